@@ -116,13 +116,8 @@ pub fn read_decision_of(
         if !sentence.asks() {
             ballots.add(&sentence, votes::read(&sentence));
         }
-        let opinion = statements.iter().any(|statement| {
-            let kind = statement.kind;
-            matches!(
-                kind,
-                StatementKind::MinorityOpinion | StatementKind::Protocol
-            )
-        });
+        let remarks = [StatementKind::MinorityOpinion, StatementKind::Protocol];
+        let opinion = statements.iter().any(|it| remarks.contains(&it.kind));
         told = WhoseWords::after_sentence(&sentence, opinion);
         reader.read(&sentence, opinion);
         reading.statements.extend(statements);

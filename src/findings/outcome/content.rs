@@ -14,19 +14,15 @@ use super::{changes, phrases, telling};
 impl SentenceScan<'_, '_> {
     /// Returns the place of the "at" that opens what is decided at `cue`.
     pub fn content_at(&self, cue: usize) -> Option<usize> {
-        let tokens = self.tokens();
-        let near = self.clauses.places_after(cue).take(18);
-        let ends = |token: &Token| token.is(";") || token.is_in(&cues::ANNOUNCED_ENDS);
-        let mut near = near.take_while(|&place| !ends(&tokens[place]));
-        near.find(|&place| tokens[place].is("at"))
+        let ends = |token: &Token| token.is_any(&[";", "at"]) || token.is_in(&cues::ANNOUNCED_ENDS);
+        let end = self.clauses.find_after(cue, &ends, 18)?;
+        self.clauses.has_at(end, &["at"]).then_some(end)
     }
 
     /// Returns what follows "at" after `cue`, if it is an outcome itself.
     pub fn content(&self, cue: usize) -> Option<StatedOutcome> {
-        let from = self.content_at(cue)?;
-        let mut found = self.content_from(from)?;
-        let tokens = self.tokens();
-        found.outcome.words.start = tokens[cue].start();
+        let mut found = self.content_from(self.content_at(cue)?)?;
+        found.outcome.words.start = self.clauses.tokens[cue].start();
         Some(found.stated_by("outcome.content"))
     }
 
@@ -37,7 +33,7 @@ impl SentenceScan<'_, '_> {
 
     /// Reads the same; what is recommended there once more only if it is `outer`.
     fn content_within(&self, from: usize, outer: bool) -> Option<StatedOutcome> {
-        let tokens = self.tokens();
+        let (clauses, tokens) = (&self.clauses, self.clauses.tokens);
         let mut subject = false;
         let before = &tokens[from.saturating_sub(2)..from];
         let mut denied = before.iter().any(|token| token.is("ikke"));
@@ -49,20 +45,17 @@ impl SentenceScan<'_, '_> {
                 return None;
             }
             denied |= token.is("ikke");
-            if token.is_any(&["tage", "tages"])
-                && let Some(last) = phrases::efterretning(&self.clauses, place)
-            {
-                return Some(self.stated(Noted, place, last));
+            if token.is_any(&["tage", "tages"]) {
+                let noted = phrases::efterretning(clauses, place).map(|last| (Noted, last));
+                let away = || phrases::agenda(clauses, place).map(|last| (Withdrawn, last));
+                if let Some((class, last)) = noted.or_else(away) {
+                    return Some(self.stated(class, place, last));
+                }
             }
-            if token.is_any(&["tage", "tages"])
-                && let Some(last) = phrases::agenda(&self.clauses, place)
-            {
-                return Some(self.stated(Withdrawn, place, last));
-            }
-            if token.is("gå") && self.clauses.has_at(place + 1, &["tilbage"]) {
+            if token.is("gå") && clauses.has_at(place + 1, &["tilbage"]) {
                 return self.sent(place, Verb::SendBack, true);
             }
-            let Some((verb, form)) = self.clauses.verb(place) else {
+            let Some((verb, form)) = clauses.verb(place) else {
                 subject |= is_matter(token) && !token.is_any(&["det", "de"]);
                 continue;
             };
@@ -80,13 +73,11 @@ impl SentenceScan<'_, '_> {
                 return self.content_within(at, false);
             }
             let class = self.class_at(place, verb)?;
+            let object = form != VerbForm::Infinitive || clauses.has_matter_after(place, 4);
             return match class {
                 SentOn => self.sent(place, verb, true),
-                Postponed if form == VerbForm::Infinitive => self
-                    .clauses
-                    .has_matter_after(place, 4)
-                    .then(|| self.stated_at(class, place)),
-                _ if denied => Some(self.stated_at(negated(class)?, place)),
+                Postponed => object.then(|| self.stated_at(class, place)),
+                _ if denied => Some(self.stated_at(unless(true, class)?, place)),
                 ApprovedAsRecommended => Some(self.approved(place, place)),
                 _ => Some(self.stated_at(class, place)),
             };
@@ -94,13 +85,18 @@ impl SentenceScan<'_, '_> {
         None
     }
 
-    /// Returns the class of the act at `place`; what is taken up again at a later meeting is
-    /// put off.
+    /// Returns the class of the act at `place`, if that is plain; what is taken up again at a
+    /// later meeting is put off.
     pub fn class_at(&self, place: usize, verb: Verb) -> Option<OutcomeClass> {
-        match verb {
-            Verb::Resume => telling::is_later(&self.clauses, place).then_some(Postponed),
-            verb => class_of(verb),
-        }
+        Some(match verb {
+            _ if verb.says_yes() => ApprovedAsRecommended,
+            _ if verb.sends() => SentOn,
+            Verb::Reject => Rejected,
+            Verb::Postpone => Postponed,
+            Verb::Resume if telling::is_later(&self.clauses, place) => Postponed,
+            Verb::Drop => Withdrawn,
+            _ => return None,
+        })
     }
 
     /// Returns the outcome of a phrase of several words that begins at `at`.
@@ -110,13 +106,10 @@ impl SentenceScan<'_, '_> {
         }
         let phrase = phrases::phrase_at(&self.clauses, at)?;
         let last = phrase.last;
-        let class = if phrases::denied(&self.clauses, at, last) {
-            negated(phrase.class)?
-        } else {
-            phrase.class
-        };
+        let denied = phrases::denied(&self.clauses, at, last);
+        let class = unless(denied, phrase.class)?;
         let mut found = self.stated(class, at, last).stated_by(phrase.rule);
-        found.strength = phrase.strength;
+        found.weak = phrase.weak;
         if class == ApprovedAsRecommended && changes::change_after(&self.clauses, last).is_some() {
             found.outcome.class = ApprovedWithChanges;
         }
@@ -129,53 +122,39 @@ impl SentenceScan<'_, '_> {
 
     /// Reads what the body agrees on, or wishes: "enige om at godkende", "ønsker sagen
     /// udsat".
-    pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
-        let tokens = self.tokens();
+    fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
+        let clauses = &self.clauses;
         // "Der var flertal for at udsætte sagen"
-        let majority = tokens[at].is("flertal")
-            && self.clauses.has_at(at + 1, &["for"])
-            && self.clauses.has_at(at + 2, &["at"])
-            && !self.clauses.denied(at, VerbForm::Participle);
-        let agrees = tokens[at].is_in(&cues::AGREED) || majority;
-        let wishes = tokens[at].is_in(&cues::WISHES);
-        if !(agrees || wishes) || doers::is_by_others(&self.clauses, at) {
+        let majority = clauses.has_at(at, &["flertal"])
+            && clauses.has_at(at + 1, &["for"])
+            && clauses.has_at(at + 2, &["at"])
+            && !clauses.denied(at, VerbForm::Participle);
+        let agrees = majority || clauses.has_at(at, &cues::AGREED);
+        let wishes = clauses.has_at(at, &cues::WISHES);
+        if !(agrees || wishes) || doers::is_by_others(clauses, at) {
             return None;
         }
-        if let Some(found) = self.content(at) {
-            return Some(found);
-        }
-        if let Some((place, class)) = self.complement(at).filter(|_| wishes) {
-            self.taken = place + 1;
-            let found = self.stated(class, at, place);
-            return Some(found.stated_by("outcome.complement"));
-        }
-        let mut near = self.clauses.tokens_after(at).take(4);
-        let in_matter = agrees && self.clauses.has_at(at + 1, &["i", "om"]);
-        if in_matter && near.any(|token| token.word.starts_with("indstilling")) {
-            return Some(self.stated_at(ApprovedAsRecommended, at).weakly());
-        }
-        let clauses = &self.clauses;
+        let moved = |token: &Token| token.word.starts_with("indstilling");
+        let in_matter = agrees
+            && clauses.has_at(at + 1, &["i", "om"])
+            && clauses.find_after(at, &moved, 4).is_some();
         let refuses =
             wishes && clauses.has_at(at + 1, &["ikke"]) && clauses.has_at(at + 2, &["at"]);
+        let content = self.content(at);
+        if let Some(found) = content.or_else(|| wishes.then(|| self.with_complement(at, 9))?) {
+            return Some(found);
+        }
+        if in_matter {
+            return Some(self.stated_at(ApprovedAsRecommended, at).weakly());
+        }
         refuses.then(|| self.stated(Rejected, at, at + 1).weakly())
     }
 }
 
-/// Returns the class of a verb whose act is plain.
-fn class_of(verb: Verb) -> Option<OutcomeClass> {
-    Some(match verb {
-        Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow => ApprovedAsRecommended,
-        Verb::Reject => Rejected,
-        Verb::Postpone => Postponed,
-        Verb::SendOn | Verb::Send | Verb::SendBack => SentOn,
-        Verb::Drop => Withdrawn,
-        _ => return None,
-    })
-}
-
-/// Returns what a class becomes when it is denied.
-pub(super) fn negated(class: OutcomeClass) -> Option<OutcomeClass> {
+/// Returns the class, or what it becomes where it is `denied`, if that is anything.
+pub(super) fn unless(denied: bool, class: OutcomeClass) -> Option<OutcomeClass> {
     match class {
+        _ if !denied => Some(class),
         ApprovedAsRecommended | ApprovedWithChanges | Noted => Some(Rejected),
         _ => None,
     }

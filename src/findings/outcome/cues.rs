@@ -41,6 +41,21 @@ pub(super) enum Verb {
     Drop,
 }
 
+impl Verb {
+    /// Returns whether it says yes to what is moved.
+    pub fn says_yes(self) -> bool {
+        matches!(
+            self,
+            Self::Approve | Self::Adopt | Self::Recommend | Self::Follow
+        )
+    }
+
+    /// Returns whether it sends the matter to somebody.
+    pub fn sends(self) -> bool {
+        matches!(self, Self::SendOn | Self::Send | Self::SendBack)
+    }
+}
+
 /// What a word makes of the clause it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
@@ -115,9 +130,8 @@ pub(super) fn is_finite(word: &str, verb: Option<(Verb, VerbForm)>, capital: boo
         Some((_, VerbForm::Past | VerbForm::Present | VerbForm::Passive)) => true,
         Some(_) => false,
         None => {
-            [&AUXILIARIES, &PENDING, &PERFECT, &TELLS]
-                .iter()
-                .any(|table| table.has(word))
+            let tells = [&AUXILIARIES, &PENDING, &PERFECT, &TELLS];
+            tells.iter().any(|table| table.has(word))
                 || word.ends_with("ede") && word.len() > 5 && !capital
         }
     }

@@ -51,14 +51,26 @@ pub(super) fn is_deciding(token: &Token) -> bool {
 
 /// Returns who does what is told at `at`, by the verb that tells it.
 fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
-    let tokens = clauses.tokens();
-    let subjects = Subjects { clauses, tokens };
     let mut verb = clauses.telling_verb(at);
     for _ in 0..MOST_ACTS {
-        match subjects.of_verb(verb) {
-            Traced::Is(doer) => return doer,
-            Traced::AsOf(earlier) => verb = earlier,
+        let front = clauses.front(verb, |place| clauses.tells_at(place));
+        let mut before = clauses.places_before(verb);
+        let Some(told) = before.find(|&place| clauses.tells_at(place)) else {
+            return clauses.of_front(&front, verb);
+        };
+        // "Hvis udvalget ønsker det godkendte …": what follows has the subject.
+        let Some(joint) = front.iter().rposition(|&place| clauses.is_joint(place)) else {
+            return clauses.doer_behind(verb, false);
+        };
+        let own = &front[joint + 1..];
+        if !own.iter().all(|&place| clauses.says_nobody(place)) {
+            return clauses.of_front(own, verb);
         }
+        // "og godkendte den", "og herefter godkendte udvalget den"
+        if !own.is_empty() && clauses.doer_behind(verb, true) != Doer::Nobody {
+            return clauses.doer_behind(verb, true);
+        }
+        verb = told;
     }
     Doer::Other
 }
@@ -68,44 +80,29 @@ pub(super) fn is_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
     doer(clauses, at) == Doer::Other
 }
 
-/// Returns whether the members, or most of them, that are named at `at` are not the body's:
-/// "et flertal af beboerne".
-pub(super) fn are_of_others(clauses: &Clauses<'_>, at: usize) -> bool {
-    let tokens = clauses.tokens();
-    Subjects { clauses, tokens }.is_of_others(at)
-}
-
 /// Returns whether what the passive at `at` tells is done to the known matter, and not to
 /// another of which it is told for the first time: "Der forelægges en evaluering".
 pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
-    let tokens = clauses.tokens();
-    let mut front: Vec<usize> = clauses
-        .places_before(at)
-        .take_while(|&place| !tokens[place].is(","))
-        .collect();
-    front.reverse();
-    let subjects = Subjects { clauses, tokens };
-    let is_new = |place: usize| tokens[place].is_any(&["en", "et"]);
-    let name = subjects.first_name(&front);
-    let mut name = name.iter().take_while(|&&place| !clauses.tells_at(place));
-    let Some(&first) = name.next() else {
-        let mut behind = clauses.places_after(at);
-        let first = behind.find(|&place| !is_beside_doers(&tokens[place]));
-        return clauses.is_fragment(at) || first.is_some_and(|place| is_matter(&tokens[place]));
+    let tokens = clauses.tokens;
+    let front = clauses.front(at, |place| tokens[place].is(","));
+    let name = clauses.first_name(&front);
+    let told = name.iter().position(|&place| clauses.tells_at(place));
+    let name = &name[..told.unwrap_or(name.len())];
+    let Some((&first, &last)) = name.first().zip(name.last()) else {
+        let behind = clauses.find_after(at, &|token: &Token| !is_beside_doers(token), REACH);
+        return clauses.is_fragment(at) || behind.is_some_and(|it| is_matter(&tokens[it]));
     };
-    let last = name.last().copied().unwrap_or(first);
-    !is_new(first) && is_matter(&tokens[last])
+    !tokens[first].is_any(&["en", "et"]) && is_matter(&tokens[last])
 }
 
 /// Returns whether a person, a party or an office is named before the participle at `at`,
 /// and no body: what is decided on may stand there, too, and is nobody.
 pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
-    let mut subject: Vec<&Token> = clauses.tokens_before(at).collect();
-    subject.reverse();
-    let member = names::has_member(&clauses.tokens()[at.saturating_sub(REACH)..at]);
-    let office = subject.iter().any(|token| is_office(token));
-    let body = subject.iter().any(|token| is_deciding(token));
-    !body && (member || office || names::find(&subject).is_some())
+    let front = clauses.front(at, |_| false);
+    let subject: Vec<&Token> = front.iter().map(|&at| &clauses.tokens[at]).collect();
+    let has = |is_meant: fn(&Token) -> bool| subject.iter().any(|token| is_meant(token));
+    let member = names::has_member(&clauses.tokens[at.saturating_sub(REACH)..at]);
+    !has(is_deciding) && (member || has(is_office) || names::find(&subject).is_some())
 }
 
 /// Returns whether the name of a body tells who does something: it is no genitive and no
@@ -114,54 +111,20 @@ pub(super) fn may_decide(body: &Body) -> bool {
     !body.genitive && body.kind != BodyKind::Group
 }
 
-/// What is found out about the subject of a verb.
-enum Traced {
-    Is(Doer),
-    /// It is that of the verb at this place.
-    AsOf(usize),
-}
-
-struct Subjects<'c, 's> {
-    clauses: &'c Clauses<'s>,
-    tokens: &'c [Token],
-}
-
-impl Subjects<'_, '_> {
-    fn of_verb(&self, verb: usize) -> Traced {
-        let before: Vec<usize> = self.clauses.places_before(verb).collect();
-        let told = before
-            .iter()
-            .position(|&place| self.clauses.tells_at(place));
-        let mut front: Vec<usize> = before[..told.unwrap_or(before.len())].to_vec();
+impl Clauses<'_> {
+    /// Returns the places before `at`, in order, behind the last one that `ends` them.
+    fn front(&self, at: usize, ends: impl Fn(usize) -> bool) -> Vec<usize> {
+        let before = self.places_before(at);
+        let mut front: Vec<usize> = before.take_while(|&place| !ends(place)).collect();
         front.reverse();
-        let Some(told) = told.map(|told| before[told]) else {
-            return Traced::Is(self.of_front(&front, verb));
-        };
-        let joint = front.iter().rposition(|&place| self.is_joint(place));
-        let own = match joint {
-            Some(joint) => &front[joint + 1..],
-            // "Hvis udvalget ønsker det godkendte …": what follows has the subject.
-            None => return Traced::Is(self.doer_behind(verb, false)),
-        };
-        if own.iter().all(|&place| self.says_nobody(place)) {
-            // "og godkendte den", "og herefter godkendte udvalget den"
-            let behind = match own {
-                [] => Doer::Nobody,
-                _ => self.doer_behind(verb, true),
-            };
-            return match behind {
-                Doer::Nobody => Traced::AsOf(told),
-                doer => Traced::Is(doer),
-            };
-        }
-        Traced::Is(self.of_front(own, verb))
+        front
     }
 
     /// Returns whether the token joins two acts, and not two parts of a name.
     fn is_joint(&self, place: usize) -> bool {
-        let around = self.clauses.body_around(place + 1);
+        let around = self.body_around(place + 1);
         let inside = around.is_some_and(|body| body.tokens.start < place);
-        self.tokens[place].is_in(&cues::GOES_ON) && !inside
+        self.has_at(place, &cues::GOES_ON) && !inside
     }
 
     fn says_nobody(&self, place: usize) -> bool {
@@ -171,62 +134,55 @@ impl Subjects<'_, '_> {
 
     /// Reads what stands before a verb, from the beginning of its clause.
     fn of_front(&self, front: &[usize], verb: usize) -> Doer {
+        let is_counted = |place: usize| self.tokens[place].number().is_some();
         let label = front.iter().take_while(|&&place| {
             let token = &self.tokens[place];
             let party = token.capital && token.length() == 1;
             token.is_mark()
                 || token.is_in(&cues::BY_THE_WAY) && !party && !token.is_in(&ALL_OF_IT)
-                || token.number().is_some()
+                || is_counted(place)
         });
         let (labels, rest) = front.split_at(label.count());
         let Some(&first) = rest.first() else {
             let opens = |&place: &usize| opens_before_doers(&self.tokens[place]);
-            let opened = labels.iter().any(opens);
-            return match self.doer_behind(verb, !opened) {
+            return match self.doer_behind(verb, !labels.iter().any(opens)) {
                 Doer::Nobody if self.is_bracketed_party(verb) => Doer::Other,
                 doer => doer,
             };
         };
         let token = &self.tokens[first];
-        let is_counted = |&place: &usize| self.tokens[place].number().is_some();
-        let article = rest.get(1).is_some_and(|next| !is_counted(next));
-        let alone = rest[1..].iter().all(|&place| self.says_nobody(place));
-        if token.is_in(&NOBODY) && alone {
+        if token.is_in(&NOBODY) && rest[1..].iter().all(|&place| self.says_nobody(place)) {
             return self.doer_behind(verb, true);
         }
         // "5 medlemmer (A, V) anbefaler": a vote.
-        if token.is("medlemmer") && labels.iter().any(is_counted) {
-            let more = self.clauses.sentence.is_larger_part(first);
+        if token.is("medlemmer") && labels.iter().any(|&place| is_counted(place)) {
+            let more = self.is_larger_part(first);
             return if more { Doer::Nobody } else { Doer::Other };
         }
-        if opens_before_doers(token) || token.is_in(&ENDS_OF_DOERS) && !(token.is("den") && article)
-        {
+        let article = token.is("den") && rest.get(1).is_some_and(|&next| !is_counted(next));
+        if opens_before_doers(token) || token.is_in(&ENDS_OF_DOERS) && !article {
             return self.doer_behind(verb, false);
         }
-        let named = self.named(rest);
-        if named == Doer::Other && self.is_object(rest) {
-            return self.doer_behind(verb, true);
+        match self.named(rest) {
+            Doer::Other if self.is_object(rest) => self.doer_behind(verb, true),
+            named => named,
         }
-        named
     }
 
     /// Returns whether nobody but parties in brackets stand before the verb: "(V) godkendte".
     fn is_bracketed_party(&self, verb: usize) -> bool {
         let before = &self.tokens[..verb];
-        let open = before
-            .iter()
-            .rposition(|token| token.is_any(&["(", ":", ";"]));
+        let opens = |token: &Token| token.is_any(&["(", ":", ";"]);
+        let open = before.iter().rposition(opens);
         open.is_some_and(|open| before[open].is("(") && names::find(&before[open..]).is_some())
     }
 
     /// Returns whether what stands before a verb is the matter: "Sagen", "Lokalplan 312".
     fn is_object(&self, front: &[usize]) -> bool {
-        let name = self.first_name(front);
-        let last = name.iter().rev().find(|&&place| !self.says_nobody(place));
-        let figures = |token: &Token| token.is_figure() || token.number().is_some();
-        last.is_some_and(|&last| {
-            let last = &self.tokens[last];
-            is_matter(last) || figures(last) || last.quoted
+        let mut name = self.first_name(front).iter().rev();
+        let last = name.find(|&&place| !self.says_nobody(place));
+        last.map(|&last| &self.tokens[last]).is_some_and(|last| {
+            is_matter(last) || last.is_figure() || last.number().is_some() || last.quoted
         })
     }
 
@@ -234,16 +190,14 @@ impl Subjects<'_, '_> {
     fn first_name<'p>(&self, front: &'p [usize]) -> &'p [usize] {
         let mut end = 0;
         while let Some(&place) = front.get(end) {
-            if let Some(body) = self.body_from(place) {
+            if let Some(body) = self.own_body_from(place) {
                 end += body.tokens.len();
                 continue;
             }
             let token = &self.tokens[place];
             let article = end == 0 && token.is_in(&DETERMINERS_OF_DOERS);
             // "Direktionen, Byrådet og Økonomiudvalget"
-            let next = front
-                .get(end + 1)
-                .and_then(|&at| self.clauses.body_from(at));
+            let next = front.get(end + 1).and_then(|&at| self.body_from(at));
             let goes_on = token.is(",") && next.is_some_and(|body| !body.genitive);
             if !article && !goes_on && (token.is_in(&ENDS_OF_DOERS) || token.is_mark()) {
                 break;
@@ -253,26 +207,24 @@ impl Subjects<'_, '_> {
         &front[..end.min(front.len())]
     }
 
-    fn body_from(&self, place: usize) -> Option<&Body> {
-        self.clauses
-            .body_from(place)
-            .filter(|body| self.is_own(body))
+    /// Returns the body whose name begins at `place`, if it may be the one that meets.
+    fn own_body_from(&self, place: usize) -> Option<&Body> {
+        self.body_from(place).filter(|body| self.is_own(body))
     }
 
-    /// Returns whether the body may be the one that meets.
     fn is_own(&self, body: &Body) -> bool {
-        may_decide(body) && self.clauses.sentence.may_decide(body)
+        may_decide(body) && self.may_decide(body)
     }
 
     /// Returns who is named at the beginning of `front`: the body, where it is one of those
     /// joined there.
     fn named(&self, front: &[usize]) -> Doer {
-        let name = self.first_name(front);
-        let joins = |place: usize| self.is_joint(place) || self.tokens[place].is_any(&["&", ","]);
+        let joins = |place: usize| self.is_joint(place) || self.has_at(place, &["&", ","]);
         // "Børne- og Ungeudvalget"
         let hangs_before = |place: usize| place > 0 && self.tokens[place - 1].hangs;
         let mut doer = Doer::Nobody;
-        for part in name.split(|&place| joins(place) && !hangs_before(place)) {
+        let name = self.first_name(front);
+        for part in name.split(|&at| joins(at) && !hangs_before(at)) {
             if self.is_name_of_body(part) {
                 doer = Doer::Body;
             } else if self.names_party(part) {
@@ -285,97 +237,81 @@ impl Subjects<'_, '_> {
         doer
     }
 
+    /// Returns `name` without the articles before it.
+    fn without_articles<'p>(&self, name: &'p [usize]) -> &'p [usize] {
+        let mut articles = name.iter();
+        let bare = articles.position(|&place| !self.has_at(place, &DETERMINERS_OF_DOERS));
+        &name[bare.unwrap_or(name.len())..]
+    }
+
     /// Returns whether a name without "og" is that of a body.
     fn is_name_of_body(&self, name: &[usize]) -> bool {
-        let articles = name
-            .iter()
-            .take_while(|&&place| self.tokens[place].is_in(&DETERMINERS_OF_DOERS));
-        let (articles, bare) = name.split_at(articles.count());
-        let Some(&first) = bare.first() else {
-            return false;
-        };
-        self.begins_with_body(bare) && (articles.is_empty() || !self.is_short_board(first))
+        let bare = self.without_articles(name);
+        let alone = bare.len() == name.len();
+        self.begins_with_body(bare) && (alone || !self.is_short_board_at(bare[0]))
             || self.is_headed_by_body(bare)
     }
 
     /// Returns whether a name ends with what the body, or most of its members, is called.
     fn is_headed_by_body(&self, name: &[usize]) -> bool {
-        let is_article = |&&place: &&usize| self.tokens[place].is_in(&DETERMINERS_OF_DOERS);
-        let bare = &name[name.iter().take_while(is_article).count()..];
-        let mut heads = bare.iter().rev().copied();
-        let Some(last) = heads.find(|&place| !self.says_nobody(place)) else {
+        let bare = self.without_articles(name);
+        let Some(nth) = bare.iter().rposition(|&place| !self.says_nobody(place)) else {
             return false;
         };
+        let last = bare[nth];
         let head = &self.tokens[last];
         if MAJORITIES.ends(&head.word) {
             // "Byrådets flertal", "Venstres flertal"
-            let owner = bare.iter().rev().find(|&&place| place < last);
-            let is_owned = |&&place: &&usize| {
-                let token = &self.tokens[place];
-                token.word.ends_with('s') || self.names_party(&[place])
-            };
-            let owner = owner.filter(is_owned);
-            let foreign = owner.is_some_and(|&owner| !self.owns_to(owner));
+            let foreign = bare[..nth].last().is_some_and(|&owner| {
+                let owns = self.tokens[owner].word.ends_with('s') || self.names_party(&[owner]);
+                owns && !self.owns_to(owner)
+            });
             return !foreign && !self.is_of_others(last);
         }
-        if self.tokens[bare[0]].is_in(&AGREEING) && is_body(head) {
-            return self.is_own_by_head(last);
+        let body = self.body_to(last);
+        // "et enigt udvalg", "et samlet Plan- og Miljøudvalg"
+        if self.has_at(bare[0], &AGREEING) && is_body(head) {
+            let called = self.own.is_called(&head.word) && !self.own.is_elsewhere(last..last + 1);
+            return called || body.is_some_and(|body| self.may_decide(body) && !body.general);
         }
         // "Fjordby Byråd": a place stands before it, no party.
-        let body = self.clauses.body_to(last);
-        let Some(body) = body.filter(|body| self.is_own(body)) else {
-            return false;
-        };
-        let first = body.tokens.start;
-        let place: Vec<usize> = bare.iter().copied().filter(|at| *at < first).collect();
-        let capital = |place: &usize| self.tokens[*place].capital;
-        place.iter().all(capital) && !self.names_party(&place)
+        body.filter(|body| self.is_own(body)).is_some_and(|body| {
+            let place = bare.iter().take_while(|at| **at < body.tokens.start);
+            let place = &bare[..place.count()];
+            place.iter().all(|&at| self.tokens[at].capital) && !self.names_party(place)
+        })
     }
 
     /// Returns whether `name` begins with what the body is called, alone or by all of its
     /// members.
     fn begins_with_body(&self, name: &[usize]) -> bool {
-        let Some(&first) = name.first() else {
-            return false;
-        };
-        let token = &self.tokens[first];
-        self.body_from(first).is_some()
-            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(first)
-            || self.is_all(name)
-            || self.is_short_board(first)
-    }
-
-    /// Returns whether the body that meets is called so at `at` by its bare head: "et enigt
-    /// udvalg", "et samlet Plan- og Miljøudvalg".
-    fn is_own_by_head(&self, at: usize) -> bool {
-        let (sentence, head) = (self.clauses.sentence, &self.tokens[at].word);
-        let own = |body: &Body| sentence.may_decide(body) && !body.general;
-        let called = sentence.own.is_called(head) && !sentence.own.is_elsewhere(at..at + 1);
-        called || self.clauses.body_to(at).is_some_and(own)
+        name.first().is_some_and(|&first| {
+            self.own_body_from(first).is_some()
+                || self.has_at(first, &THE_BODY_ITSELF) && !self.is_of_others(first)
+                || self.is_all(name)
+                || self.is_short_board_at(first)
+        })
     }
 
     /// Returns whether a board by its head alone is at `at`, and is the one that meets.
-    fn is_short_board(&self, at: usize) -> bool {
-        self.clauses.sentence.own.is_short_board(at) && self.clauses.body_from(at).is_none()
+    fn is_short_board_at(&self, at: usize) -> bool {
+        self.own.is_short_board(at) && self.body_from(at).is_none()
     }
 
     /// Returns whether a name begins with that of all who are there: "samtlige", "alle
     /// medlemmer", "de fremmødte", "udvalgets medlemmer".
     fn is_all(&self, name: &[usize]) -> bool {
-        let says_all = |at: &&usize| self.clauses.is_in_at(**at, &ALL_OF_IT);
+        let says_all = |at: &&usize| self.has_at(**at, &ALL_OF_IT);
         let all = name.iter().take_while(says_all).count();
-        let own = name[all..].first().is_some_and(|&at| self.owns(at));
+        let own = name.get(all).is_some_and(|&at| self.owns(at));
         // "samtlige 19 medlemmer"
-        let counted = |at: &&usize| {
-            let present = self.clauses.is_in_at(**at, &PRESENT);
-            present || self.tokens[**at].number().is_some()
-        };
+        let is_present = |at: usize| self.has_at(at, &PRESENT);
+        let counted = |at: &&usize| is_present(**at) || self.tokens[**at].number().is_some();
         let behind = &name[all + usize::from(own)..];
         let counts = behind.iter().take_while(counted).count();
-        let mut counted = behind[..counts].iter();
-        let present = counted.any(|&at| self.clauses.is_in_at(at, &PRESENT));
-        match behind[counts..].first() {
-            Some(&head) if self.clauses.sentence.own.names_members(head) => {
+        let present = behind[..counts].iter().any(|&at| is_present(at));
+        match behind.get(counts) {
+            Some(&head) if self.own.names_members(head) => {
                 let definite = ALL_MEMBERS.ends(&self.tokens[head].word);
                 (all > 0 || own || present || definite) && !self.is_of_others(head)
             }
@@ -390,39 +326,33 @@ impl Subjects<'_, '_> {
 
     /// Returns whether the body stands at `at` in the genitive: "udvalgets".
     fn owns(&self, at: usize) -> bool {
-        let body = self.clauses.body_from(at);
+        let body = self.body_from(at);
         body.is_some_and(|body| body.tokens.len() == 1) && self.owns_to(at)
     }
 
     /// Returns whether the genitive of the body ends at `at`.
     fn owns_to(&self, at: usize) -> bool {
-        let body = self.clauses.body_to(at);
-        body.is_some_and(|body| body.genitive && self.clauses.sentence.may_decide(body))
+        let body = self.body_to(at);
+        body.is_some_and(|body| body.genitive && self.may_decide(body))
     }
 
     /// Returns whether the meeting, the majority or the members at `at` are told to be those
     /// of others: "et flertal af beboerne", "mødet i foreningen".
-    fn is_of_others(&self, at: usize) -> bool {
-        if !self.clauses.is_in_at(at + 1, &BEFORE_OWNERS) {
-            return false;
-        }
-        let rest = at + 2..self.tokens.len();
-        let articles = |at: &usize| {
-            self.clauses.is_in_at(*at, &DETERMINERS_OF_DOERS)
-                || self.clauses.is_in_at(*at, &PRESENT)
-        };
-        let mut words = rest.skip_while(articles);
-        let Some(owner) = words.next() else {
+    pub fn is_of_others(&self, at: usize) -> bool {
+        let mut rest = at + 2..self.tokens.len();
+        let article = |at| self.has_at(at, &DETERMINERS_OF_DOERS) || self.has_at(at, &PRESENT);
+        let owner = rest.find(|&at| !article(at));
+        let Some(owner) = owner.filter(|_| self.has_at(at + 1, &BEFORE_OWNERS)) else {
             return false;
         };
         let token = &self.tokens[owner];
         // "et flertal af A og V" has these members, one "i Venstre" is no more than that.
-        let inside = self.clauses.has_at(at + 1, &["i"]) || !MAJORITIES.ends(&self.tokens[at].word);
+        let inside = self.has_at(at + 1, &["i"]) || !MAJORITIES.ends(&self.tokens[at].word);
         let is_counted = token.number().is_some() || token.length() == 1 && !inside;
-        let is_own = self.body_from(owner).is_some()
-            || self.is_short_board(owner)
-            || self.owns(owner) && self.clauses.is_in_at(owner + 1, &MEMBERS)
-            || self.clauses.sentence.own.names_members(owner) && !self.is_of_others(owner)
+        let is_own = self.own_body_from(owner).is_some()
+            || self.is_short_board_at(owner)
+            || self.owns(owner) && self.has_at(owner + 1, &MEMBERS)
+            || self.own.names_members(owner) && !self.is_of_others(owner)
             || !inside && self.names_party(&[owner]);
         token.is_word() && !is_counted && !is_own
     }
@@ -435,27 +365,21 @@ impl Subjects<'_, '_> {
     /// Returns who is named right behind a verb; where `elliptic`, the subject may be
     /// left out and what follows be what it is done to.
     fn doer_behind(&self, verb: usize, elliptic: bool) -> Doer {
-        let after: Vec<usize> = self
-            .clauses
-            .places_after(verb)
-            .take(12)
+        let near = self.places_after(verb).take(12);
+        let after: Vec<usize> = near
             .skip_while(|&place| is_beside_doers(&self.tokens[place]))
-            .take_while(|&place| !self.tokens[place].is_mark() || self.tokens[place].is("-"))
+            .take_while(|&place| !self.tokens[place].is_mark() || self.has_at(place, &["-"]))
             .collect();
-        let Some(&first) = after.first() else {
-            return Doer::Nobody;
+        let article = |&&place: &&usize| {
+            self.has_at(place, &DETERMINERS_OF_DOERS) || self.has_at(place, &AGREEING)
         };
-        if self.tokens[first].is_in(&ENDS_OF_DOERS) && !self.tokens[first].is("den") {
-            return Doer::Nobody;
-        }
-        let articles = after.iter().take_while(|&&place| {
-            self.tokens[place].is_in(&DETERMINERS_OF_DOERS) || self.tokens[place].is_in(&AGREEING)
-        });
-        let articles = articles.count();
+        let articles = after.iter().take_while(article).count();
         let Some(&head) = after.get(articles) else {
             return Doer::Nobody;
         };
-        let token = &self.tokens[head];
+        if self.has_at(after[0], &ENDS_OF_DOERS) && !self.has_at(after[0], &["den"]) {
+            return Doer::Nobody;
+        }
         // "Udvalgets flertal", "et enigt udvalg"
         let mut names = (articles + 1..=after.len().min(articles + 2)).map(|end| &after[..end]);
         let headed = names.any(|name| self.is_headed_by_body(name));
@@ -464,7 +388,7 @@ impl Subjects<'_, '_> {
         }
         let tokens: Vec<&Token> = after.iter().map(|&place| &self.tokens[place]).collect();
         let named = names::find(&tokens).is_some_and(|found| found.start == 0);
-        if elliptic && !named || is_matter(token) {
+        if elliptic && !named || is_matter(&self.tokens[head]) {
             return Doer::Nobody;
         }
         Doer::Other

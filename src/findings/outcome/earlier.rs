@@ -21,14 +21,14 @@ const LONGEST_MATTER: usize = 5;
 
 /// Returns whether what the past tense at `at` tells was done at an earlier time.
 pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
-    let earlier = &clauses.sentence.earlier;
+    let earlier = &clauses.earlier;
     if earlier.is_empty() || !is_past(clauses, at) {
         return false;
     }
-    let (tokens, verb) = (clauses.tokens(), clauses.telling_verb(at));
+    let (tokens, verb) = (clauses.tokens, clauses.telling_verb(at));
     // "Fastlagt og godkendt i 2019"
     let next = tokens.get(at + 1).filter(|next| next.is_in(&JOINING));
-    let joined = matches!(clauses.verb(at + 2), Some((_, VerbForm::Participle)));
+    let joined = clauses.is_form(at + 2, VerbForm::Participle);
     let at = at + 2 * usize::from(next.is_some() && joined);
     let passes = |place: usize| {
         let token = &tokens[place];
@@ -61,7 +61,7 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
         let as_day = clauses.has_at(time.end, &["som"]);
         let agent = clauses.has_at(at + 1, &["af"]);
         let mut between = at + 1 + usize::from(agent)..time.start;
-        let is_day = clauses.is_in_at(time.start, &DAY_OPENINGS) && clauses.is_parted(time.end + 1);
+        let is_day = clauses.has_at(time.start, &DAY_OPENINGS) && clauses.is_parted(time.end + 1);
         let ends = has_object
             && is_day
             // "Ansøgningen modtaget den 3. maj"
@@ -75,11 +75,11 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
 
 /// Returns whether the word at `at` tells what was done: "godkendt", "godkendtes", "tog".
 fn is_past(clauses: &Clauses<'_>, at: usize) -> bool {
-    let word = clauses.tokens()[at].word.as_str();
+    let word = clauses.tokens[at].word.as_str();
     let past = |word| matches!(cues::verb(word), Some((_, VerbForm::Past)));
     match clauses.verb(at) {
         Some((_, VerbForm::Past)) => true,
-        Some((_, VerbForm::Participle)) => !clauses.preceded_by(at, &["bliver"], FARTHEST),
+        Some((_, VerbForm::Participle)) => !clauses.preceded(at, &["bliver"], FARTHEST),
         Some((_, VerbForm::Passive)) => word.strip_suffix('s').is_some_and(past),
         Some(_) => false,
         None => !PRESENT_ENDINGS.ends(word),

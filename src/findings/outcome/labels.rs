@@ -26,28 +26,22 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
     };
     let label = &tokens[..colon];
     let tells = |at: usize| sentence.is_finite(at) || sentence.verb(at).is_some();
-    if (0..colon).any(tells) {
-        return false;
-    }
     let bodies = sentence.bodies.iter();
-    let mut bodies = bodies
-        .take_while(|body| body.tokens.end <= colon)
-        .peekable();
+    let bodies = bodies.take_while(|body| body.tokens.end <= colon);
+    let mut bodies = bodies.peekable();
     // "Økonomiudvalget den 2. maj 2024: …"
     let ends = |end: usize| end == colon || sentence.earlier.contains(&(end..colon));
-    let only = bodies
-        .peek()
-        .is_some_and(|body| body.tokens.start == 0 && ends(body.tokens.end));
-    let has_body = bodies.peek().is_some();
-    if bodies.any(|body| sentence.may_decide(body)) {
+    let first = bodies.peek().map(|body| body.tokens.clone());
+    let has_body = first.is_some();
+    let only = first.is_some_and(|first| first.start == 0 && ends(first.end));
+    if (0..colon).any(tells) || bodies.any(|body| sentence.may_decide(body)) {
         return false;
     }
-    let named = names::find(label).is_some();
     let holds = |token: &Token| {
         let bare = token.word.strip_suffix('s').unwrap_or(&token.word);
         is_office(token) || MEMBERS_WITH_OFFICE.ends(bare)
     };
-    let named = named || label.iter().any(holds);
+    let named = names::find(label).is_some() || label.iter().any(holds);
     if label.iter().any(|token| POSITIONS.ends(&token.word)) {
         return named || has_body;
     }
@@ -57,7 +51,7 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
         let verb = (colon + 1..tokens.len()).find(|&at| tells(at));
         let moved = |at| {
             let matter = tokens[colon + 1..at].iter().all(|token| !is_moved(token));
-            matter && at > colon + 1 && matches!(sentence.verb(at), Some((_, VerbForm::Passive)))
+            matter && at > colon + 1 && sentence.is_form(at, VerbForm::Passive)
         };
         return (named || has_body) && !label[0].is("ad") && verb.is_some_and(moved);
     }

@@ -21,17 +21,23 @@ pub(super) enum Directness {
 
 /// Returns the level of each token of a sentence.
 pub(super) fn levels(sentence: &DecisionSentence<'_>) -> Vec<Directness> {
-    let mut walk = ClauseWalk::new(sentence);
+    let mut walk = ClauseWalk {
+        sentence,
+        level: Directness::Main,
+        infinitive: false,
+        complete: false,
+        conditional: false,
+        past: false,
+        told: is_labelled_by_others(sentence),
+    };
     let mut levels = Vec::with_capacity(sentence.tokens.len());
     for clause in clauses(sentence.tokens) {
         walk.begin(&clause);
         for at in clause.tokens {
             walk.pass(at);
-            let quoted = sentence.tokens[at].quoted;
-            levels.push(if quoted {
-                Directness::Dependent
-            } else {
-                walk.level
+            levels.push(match sentence.tokens[at].quoted {
+                true => Directness::Dependent,
+                false => walk.level,
             });
         }
     }
@@ -54,19 +60,7 @@ struct ClauseWalk<'s> {
     told: bool,
 }
 
-impl<'s> ClauseWalk<'s> {
-    fn new(sentence: &'s DecisionSentence<'s>) -> Self {
-        Self {
-            sentence,
-            level: Directness::Main,
-            infinitive: false,
-            complete: false,
-            conditional: false,
-            past: false,
-            told: is_labelled_by_others(sentence),
-        }
-    }
-
+impl ClauseWalk<'_> {
     /// Goes into a clause.
     fn begin(&mut self, clause: &Clause) {
         match clause.opening {
@@ -87,50 +81,49 @@ impl<'s> ClauseWalk<'s> {
             return;
         };
         let conjunction = &tokens[place];
-        let that = conjunction.is("at");
-        let heads = place == 0 || tokens[place - 1].is("-");
-        if that && heads && !clause.infinitive {
+        let that = conjunction.is("at") && !clause.infinitive;
+        if that && (place == 0 || tokens[place - 1].is("-")) {
             return;
         }
         self.level = Directness::Dependent;
         self.infinitive = clause.infinitive;
-        self.complete = that && !clause.infinitive;
+        self.complete = that;
         self.conditional |= place < 2 && conjunction.is_in(&cues::CONDITIONS_BEFORE_ACTS);
     }
 
     /// Takes the token at `at` into account, inside its clause.
     fn pass(&mut self, at: usize) {
-        let tokens = self.sentence.tokens;
-        let token = &tokens[at];
+        let (sentence, token) = (self.sentence, &self.sentence.tokens[at]);
         let dependent = self.level == Directness::Dependent;
-        let before = at.checked_sub(1).map(|place| &tokens[place]);
-        let after_comma = before.is_some_and(|before| before.is(","));
-        let after_break = before.is_none_or(|before| before.is_any(&[",", ":", "og"]));
-        let next = tokens.get(at + 1);
-        match cues::TURNS.get(&token.word) {
-            Some(Turn::Result) if after_comma => self.main(),
-            Some(Turn::Contrast) if next.is_some_and(is_matter) => self.main(),
-            Some(Turn::Relative) if after_comma && concludes(tokens, at) => self.main(),
-            Some(Turn::Addition) if !dependent || !self.complete || after_break => {
+        let open = dependent && self.infinitive;
+        let is_behind = |marks: &[&str]| at > 0 && sentence.tokens[at - 1].is_any(marks);
+        let after_break = at == 0 || is_behind(&[",", ":", "og"]);
+        let resumes = match cues::TURNS.get(&token.word) {
+            Some(Turn::Result) => is_behind(&[","]),
+            Some(Turn::Contrast) => sentence.tokens.get(at + 1).is_some_and(is_matter),
+            Some(Turn::Relative) => is_behind(&[","]) && concludes(sentence.tokens, at),
+            Some(Turn::Addition) if !self.complete || after_break => {
                 self.level = Directness::Addition;
                 self.complete = false;
+                false
             }
             // "Forslag om at udsætte sagen blev forkastet".
-            Some(Turn::Passive) if dependent && self.infinitive => self.main(),
-            // "nåede ikke at blive behandlet og udsættes".
-            Some(Turn::Joint)
-                if dependent && self.infinitive && token.is("og") && self.is_passive(at + 1) =>
-            {
-                self.main();
+            Some(Turn::Passive) => open,
+            // "nåede ikke at blive behandlet og udsættes"; "tog orienteringen om, at …, til
+            // efterretning og besluttede".
+            Some(Turn::Joint) => {
+                open && token.is("og") && self.is_passive(at + 1)
+                    || dependent && self.past && self.is_past(at + 1)
             }
-            // "tog orienteringen om, at …, til efterretning og besluttede".
-            Some(Turn::Joint) if dependent && self.past && self.is_past(at + 1) => self.main(),
-            Some(Turn::However) if after_break && dependent && !self.complete => self.main(),
-            _ => {}
+            Some(Turn::However) => after_break && dependent && !self.complete,
+            Some(Turn::Addition) | None => false,
+        };
+        if resumes {
+            self.main();
         }
         self.past |= self.level == Directness::Main && self.is_past(at);
-        self.told |= self.sentence.is_finite(at)
-            || self.sentence.verb(at).is_some()
+        self.told |= sentence.is_finite(at)
+            || sentence.verb(at).is_some()
             || cues::REMARK_NOUNS.is_inside(&token.word);
     }
 
@@ -143,28 +136,21 @@ impl<'s> ClauseWalk<'s> {
     /// A comma may end what hangs on something: before a verb that tells, or before
     /// "og" and something new.
     fn behind_comma(&mut self, at: usize) {
-        if self.level == Directness::Main {
-            return;
-        }
         let tokens = self.sentence.tokens;
-        let dependent = self.level == Directness::Dependent;
         let resumes =
             tokens[at].is_in(&cues::AUXILIARIES) || self.is_passive(at) || self.is_past(at);
-        let second = tokens.get(at + 1);
-        if self.sentence.is_finite(at) && (resumes || !(self.complete && dependent)) {
-            self.level = if self.conditional {
-                Directness::Dependent
-            } else {
-                Directness::Main
-            };
-            self.complete = false;
-        } else if tokens[at].is_in(&JOINING)
-            && !second.is_some_and(|second| second.is("at"))
-            && dependent
-            && !self.complete
-            && !self.conditional
-        {
-            self.main();
+        let told = self.sentence.is_finite(at) && (resumes || !self.complete);
+        let that = tokens.get(at + 1).is_some_and(|second| second.is("at"));
+        let joins = tokens[at].is_in(&JOINING) && !that;
+        match self.level {
+            Directness::Main => {}
+            _ if told && self.conditional => {
+                self.main();
+                self.level = Directness::Dependent;
+            }
+            _ if told => self.main(),
+            Directness::Dependent if joins && !self.complete && !self.conditional => self.main(),
+            _ => {}
         }
     }
 
@@ -179,16 +165,13 @@ impl<'s> ClauseWalk<'s> {
     /// Returns whether a verb that decides stands at `at` in `form`, or `taking` does.
     fn is_verb(&self, at: usize, form: VerbForm, taking: &str) -> bool {
         let token = self.sentence.tokens.get(at);
-        let told = self.sentence.verb(at).is_some_and(|(_, own)| own == form);
-        told || token.is_some_and(|token| token.is(taking))
+        self.sentence.is_form(at, form) || token.is_some_and(|token| token.is(taking))
     }
 }
 
 /// "…, der hermed er godkendt", "…, hvilket blev vedtaget".
 fn concludes(tokens: &[Token], at: usize) -> bool {
     let which = tokens[at].is("hvilket");
-    tokens[at + 1..]
-        .iter()
-        .take(2)
-        .any(|next| next.is_in(&cues::CONCLUDING) || which && next.is_any(&["blev", "er"]))
+    let mut next = tokens[at + 1..].iter().take(2);
+    next.any(|next| next.is_in(&cues::CONCLUDING) || which && next.is_any(&["blev", "er"]))
 }

@@ -1,359 +1,273 @@
 //! Decisions in several words: "taget til efterretning", "udgår af dagsordenen".
+//!
+//! A rule is a row of a table: the words it may begin at, what must stand around them, and
+//! what it states then. Of the rows that hold the first one counts.
 
-use crate::words::{WordTable, word_tables};
+use std::ops::Range;
+
+use crate::text::Token;
+use crate::words::word_tables;
 
 use super::OutcomeClass::{
-    self, ApprovedAsRecommended, Noted, Postponed, Rejected, SentOn, Withdrawn,
+    self, ApprovedAsRecommended as Approved, Noted, Postponed, Rejected, SentOn, Withdrawn,
 };
-use super::clauses::Clauses;
+use super::clauses::{Clauses, Meant, REACH};
 use super::cues::{self, VerbForm, is_matter};
-use super::stated::Strength;
+use super::levels::Directness;
 use super::{doers, hosts};
 
 word_tables!("findings/outcome/phrases");
 
-/// What a phrase does, by the word it begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PhraseKind {
-    /// "taget til efterretning", "taget af dagsordenen".
-    Take,
-    /// "til efterretning".
-    To,
-    /// "trukket tilbage".
-    Withdraw,
-    /// "slettet af dagsordenen".
-    Strike,
-    /// "aflyst".
-    Cancel,
-    /// "afslag".
-    Refusal,
-    /// "nej til".
-    No,
-    /// "ja til".
-    Yes,
-    /// "ok".
-    Fine,
-    /// "som indstillet".
-    AsMoved,
-    /// "gav tilladelse".
-    Give,
-    /// "ikke flertal for".
-    Majority,
-    /// "tilslutning til indstillingen".
-    Support,
-    /// "noterede sig".
-    TakeNote,
-    /// "overgår til anden behandling".
-    PassOn,
-    /// "stilles i bero".
-    PutAside,
-    /// "afventer".
-    Wait,
-    /// "nåede ikke".
-    Reached,
-    /// "blev ikke behandlet".
-    Treated,
+/// Words that a row asks for.
+type Words = &'static (dyn Meant + Sync);
+
+/// What must hold around the word at which a row begins.
+pub(super) enum Need {
+    /// One of the words stands at most so many behind it, and the phrase ends there; "at"
+    /// and commas are not looked beyond.
+    To(usize, Words),
+    /// A reader says where the phrase ends.
+    End(fn(&Clauses<'_>, usize) -> Option<usize>),
+    /// One of the words stands at most so many behind it.
+    Near(usize, Words),
+    /// One stands at most so many before it.
+    Behind(usize, Words),
+    /// One is said somewhere in the sentence.
+    With(Words),
+    /// None is said anywhere in it.
+    Without(Words),
+    /// A verb helps it that stands at most so many words before it.
+    Helped(usize, Words),
+    /// No verb that does puts it off.
+    Done(usize),
+    /// Nobody who is not the body does it.
+    ByBody,
+    /// It is an answer, with nothing before it.
+    Alone,
+    /// At most so many words are left from there on.
+    Last(usize),
+    /// The sentence has at most so many words.
+    Short(usize),
+    /// The matter is what it is told of.
+    OfMatter,
+    /// Something else.
+    Is(fn(&Clauses<'_>, usize) -> bool),
 }
 
+use Need::{
+    Alone, Behind, ByBody, Done, End, Helped, Is, Last, Near, OfMatter, Short, To, With, Without,
+};
+
+/// What a row states where it holds.
+#[derive(Clone, Copy)]
+pub(super) enum RowStates {
+    /// An outcome that counts beside others.
+    Plain(OutcomeClass),
+    /// One that counts only where nothing else is stated.
+    Weak(OutcomeClass),
+    /// Nothing, whatever the rows below say.
+    Nothing,
+}
+
+use RowStates::{Nothing, Plain, Weak};
+
+/// A rule: the last part of its id, what it states, the words it may begin at, and what
+/// must hold around them.
+pub(super) struct Row(
+    pub &'static str,
+    pub RowStates,
+    pub Words,
+    pub &'static [Need],
+);
+
+/// The phrases, whose ids are "outcome.phrase." with these names.
+#[rustfmt::skip]
+static PHRASES: &[Row] = &[
+    Row("off_the_agenda", Plain(Withdrawn), &TAKES, &[Done(8), End(agenda)]),
+    Row("follow", Plain(Approved), &TAKES, &[Done(8), Is(is_taken), End(followed)]),
+    Row("take_note", Plain(Noted), &TAKES, &[Done(8), Is(is_taken), End(noted)]),
+    Row("to_note", Plain(Noted), &TO, &[Done(8), To(1, &NOTE), Is(is_noted)]),
+    Row("to_note", Plain(Noted), &TO, &[Done(8), To(1, &REPORT), Alone, Last(3)]),
+    Row("take_note", Plain(Noted), &NOTES, &[To(1, &ONESELF), ByBody]),
+    Row("off_the_agenda", Plain(Withdrawn), &STRIKES, &[End(agenda)]),
+    Row("withdraw", Plain(Withdrawn), &DRAWS, &[Is(has_matter), To(5, &OFF_THE_AGENDA)]),
+    Row("withdraw", Plain(Withdrawn), &WITHDRAWS, &[Is(has_matter)]),
+    Row("", Nothing, &DRAWN, &[Near(1, &DRAWN_OTHERWISE)]),
+    Row("withdraw", Plain(Withdrawn), &DRAWN, &[Is(has_matter), Alone]),
+    Row("withdraw", Plain(Withdrawn), &DRAWN, &[Is(has_matter), Helped(6, &cues::AUXILIARIES)]),
+    Row("cancel", Plain(Withdrawn), &CANCELS, &[OfMatter]),
+    Row("refuse", Plain(Rejected), &GIVES, &[Done(8), ByBody, To(6, &REFUSAL)]),
+    Row("refuse", Plain(Rejected), &GIVES, &[Done(8), ByBody, Behind(4, &REFUSAL)]),
+    Row("grant", Weak(Approved), &GIVES, &[Done(8), ByBody, To(6, &GRANTS)]),
+    Row("grant", Weak(Approved), &GIVES, &[Done(8), ByBody, Behind(4, &GRANTS)]),
+    Row("no_majority", Plain(Rejected), &MAJORITY, &[Behind(3, &NO_MAJORITY), Near(1, &FOR)]),
+    Row("no_majority", Plain(Rejected), &MAJORITY,
+        &[Behind(3, &NO_MAJORITY), Helped(4, &GETS_A_MAJORITY)]),
+    Row("majority", Plain(Approved), &MAJORITY,
+        &[Done(8), Behind(3, &IS), Near(1, &FOR), Near(3, &is_matter)]),
+    Row("majority", Plain(Approved), &MAJORITY, &[Helped(4, &GETS_A_MAJORITY), OfMatter]),
+    Row("support", Weak(Approved), &SUPPORT, &[Behind(3, &cues::DENIALS)]),
+    Row("support", Weak(Approved), &SUPPORT, &[Near(1, &TO), Near(4, &is_matter)]),
+    Row("answer", Plain(Rejected), &REFUSAL, &[Alone]),
+    Row("answer", Plain(Rejected), &NO, &[Alone, To(1, &TO)]),
+    Row("answer", Plain(Approved), &YES, &[Alone, To(1, &TO)]),
+    Row("answer", Plain(Approved), &FINE, &[Alone, Last(2)]),
+    Row("as_moved", Plain(Approved), &AS, &[Alone, Short(4), To(1, &AS_MOVED)]),
+    Row("pass_on", Plain(SentOn), &PASSES_ON, &[To(4, &TREATMENT)]),
+    Row("put_aside", Plain(Postponed), &PUTS, &[To(5, &ABEYANCE)]),
+    Row("wait", Weak(Postponed), &WAITS, &[OfMatter]),
+    Row("not_reached", Weak(Postponed), &REACHED, &[OfMatter, To(1, &NOT)]),
+    Row("not_treated", Weak(Postponed), &TREATED, &[OfMatter, Behind(4, &NOT)]),
+];
+
 /// A phrase, or a word, that tells what became of the matter.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DecidingPhrase {
     pub class: OutcomeClass,
     /// The place of its last word.
     pub last: usize,
-    pub strength: Strength,
-    pub rule: &'static str,
-}
-
-/// Returns a phrase that counts beside other outcomes.
-fn plainly(class: OutcomeClass, last: usize, rule: &'static str) -> Option<DecidingPhrase> {
-    let strength = Strength::Plain;
-    Some(DecidingPhrase {
-        class,
-        last,
-        strength,
-        rule,
-    })
-}
-
-/// Returns words that count only where nothing else is stated.
-pub(super) fn weakly(
-    class: OutcomeClass,
-    last: usize,
-    rule: &'static str,
-) -> Option<DecidingPhrase> {
-    let strength = Strength::Weak;
-    Some(DecidingPhrase {
-        class,
-        last,
-        strength,
-        rule,
-    })
+    /// Whether it counts only where nothing else is stated.
+    pub weak: bool,
+    pub rule: String,
 }
 
 /// Returns the phrase that begins at `at`.
 pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhrase> {
-    let kind = OPENINGS.get(&clauses.tokens()[at].word)?;
-    let beginning = Beginning { clauses, at };
-    match kind {
-        PhraseKind::Take => beginning.read_taken(),
-        PhraseKind::To => beginning.read_take_note(),
-        PhraseKind::Withdraw => beginning.withdraw(),
-        PhraseKind::Strike => beginning.off_agenda(),
-        PhraseKind::Give => beginning.read_given(),
-        PhraseKind::Majority | PhraseKind::Support => beginning.support(kind),
-        PhraseKind::PassOn => beginning
-            .next_of(4, &["behandling"])
-            .and_then(|last| plainly(SentOn, last, "outcome.phrase.pass_on")),
-        PhraseKind::PutAside => beginning
-            .next_of(5, &["bero"])
-            .and_then(|last| plainly(Postponed, last, "outcome.phrase.put_aside")),
-        PhraseKind::Refusal
-        | PhraseKind::No
-        | PhraseKind::Yes
-        | PhraseKind::Fine
-        | PhraseKind::AsMoved => beginning.answer(kind),
-        PhraseKind::Cancel
-        | PhraseKind::TakeNote
-        | PhraseKind::Wait
-        | PhraseKind::Reached
-        | PhraseKind::Treated => beginning.read_standing(kind),
+    read_rows(PHRASES, clauses, at..at + 1, "outcome.phrase.")
+}
+
+/// Returns what the first of `rows` states that holds at one of `places`; its id begins
+/// with `group`.
+pub(super) fn read_rows(
+    rows: &[Row],
+    clauses: &Clauses<'_>,
+    places: Range<usize>,
+    group: &str,
+) -> Option<DecidingPhrase> {
+    let (row, last) = rows
+        .iter()
+        .find_map(|row| Some((row, row.read(clauses, places.clone())?)))?;
+    let (class, weak) = match row.1 {
+        Plain(class) => (class, false),
+        Weak(class) => (class, true),
+        Nothing => return None,
+    };
+    Some(DecidingPhrase {
+        class,
+        last,
+        weak,
+        rule: format!("{group}{}", row.0),
+    })
+}
+
+impl Row {
+    /// Returns the place of the last word of what begins at the first of `places` at which
+    /// the row holds.
+    fn read(&self, clauses: &Clauses<'_>, places: Range<usize>) -> Option<usize> {
+        let said = |at: &usize| clauses.levels[*at] != Directness::Dependent;
+        let begins = |at: &usize| clauses.has_at(*at, self.2) && said(at);
+        let mut places = places.filter(begins).peekable();
+        places.peek()?;
+        // These are looked for once, however many words it may begin at.
+        let all = 0..clauses.tokens.len();
+        let has = |words| all.clone().any(|at| clauses.has_at(at, words) && said(&at));
+        let holds = self.3.iter().all(|need| match need {
+            With(words) => has(*words),
+            Without(words) => !has(*words),
+            _ => true,
+        });
+        let end = places.find_map(|at| self.end(clauses, at));
+        end.filter(|_| holds)
+    }
+
+    /// Returns the place of the last word of what begins at `at`, if all that the row needs
+    /// stands around it.
+    fn end(&self, clauses: &Clauses<'_>, at: usize) -> Option<usize> {
+        let mut last = at;
+        for need in self.3 {
+            let holds = match *need {
+                To(reach, words) => {
+                    let ends = |it: &Token| words.means(it) || it.is_any(&[",", "at"]);
+                    let end = clauses.find_after(at, &ends, reach);
+                    last = end.filter(|&end| clauses.has_at(end, words))?;
+                    true
+                }
+                End(reader) => {
+                    last = reader(clauses, at)?;
+                    true
+                }
+                Near(reach, words) => clauses.find_after(at, words, reach).is_some(),
+                Behind(reach, words) => clauses.find_before(at, words, reach).is_some(),
+                With(_) | Without(_) => true,
+                Done(reach) => !clauses.preceded(at, &cues::PENDING, reach),
+                ByBody => !doers::is_by_others(clauses, at),
+                Helped(reach, words) => clauses.preceded(at, words, reach),
+                Alone => clauses.is_fragment(at),
+                Last(most) => clauses.tokens.len() - at <= most,
+                Short(most) => clauses.tokens.len() <= most,
+                OfMatter => clauses.is_of_matter(at),
+                Is(reader) => reader(clauses, at),
+            };
+            holds.then_some(())?;
+        }
+        Some(last)
     }
 }
 
-/// The word a phrase may begin with.
-struct Beginning<'c, 's> {
-    clauses: &'c Clauses<'s>,
-    at: usize,
+/// "tog" by the body, "kunne tage", "taget".
+fn is_taken(clauses: &Clauses<'_>, at: usize) -> bool {
+    if clauses.has_at(at, &["tage"]) {
+        return clauses.preceded(at, &["kan", "kunne"], 5);
+    }
+    !clauses.has_at(at, &["tog", "tager"]) || !doers::is_by_others(clauses, at)
 }
 
-impl Beginning<'_, '_> {
-    fn is_one_of(&self, words: &[&str]) -> bool {
-        self.clauses.tokens()[self.at].is_any(words)
-    }
+/// Returns the place of "følge" in "taget til følge".
+fn followed(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
+    let mut near = clauses.places_after(at).take(6);
+    near.find(|&it| clauses.has_at(it, &["følge"]) && clauses.has_at(it - 1, &TO))
+}
 
-    fn is_next(&self, words: &[&str]) -> bool {
-        let next = self.clauses.tokens().get(self.at + 1);
-        next.is_some_and(|next| next.is_any(words))
-    }
+fn noted(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
+    let last = efterretning(clauses, at)?;
+    (!hosts::is_done_by_others(clauses, last, false)).then_some(last)
+}
 
-    fn is_next_in(&self, words: &WordTable) -> bool {
-        let next = self.clauses.tokens().get(self.at + 1);
-        next.is_some_and(|next| next.is_in(words))
-    }
+/// "Til efterretning", "Orienteringen til efterretning": nothing tells, or not of taking it.
+fn is_noted(clauses: &Clauses<'_>, at: usize) -> bool {
+    let mut before = clauses.places_before(at);
+    let untold = !before.any(|place| clauses.is_finite(place));
+    let taken = || clauses.find_before(at, &TAKES, REACH).is_some();
+    untold || clauses.is_fragment(at) || !taken() && clauses.is_of_matter(at)
+}
 
-    fn is_fragment(&self) -> bool {
-        self.clauses.is_fragment(self.at)
-    }
-
-    fn is_of_matter(&self) -> bool {
-        self.clauses.is_of_matter(self.at)
-    }
-
-    fn is_pending(&self) -> bool {
-        self.clauses.preceded(self.at, &cues::PENDING, 8)
-    }
-
-    /// Returns the place of one of `words` at most `reach` words on.
-    fn next_of(&self, reach: usize, words: &[&str]) -> Option<usize> {
-        let tokens = self.clauses.tokens();
-        self.clauses
-            .places_after(self.at)
-            .take(reach)
-            .find(|&place| tokens[place].is_any(words))
-    }
-
-    /// Returns whether one of `words` stands at most `reach` words before.
-    fn follows(&self, reach: usize, words: &[&str]) -> bool {
-        let tokens = self.clauses.tokens();
-        self.clauses
-            .places_before(self.at)
-            .take(reach)
-            .any(|place| tokens[place].is_any(words))
-    }
-
-    fn off_agenda(&self) -> Option<DecidingPhrase> {
-        let last = self.next_of(5, &["dagsordenen", "dagsorden"])?;
-        self.next_of(5, &["af", "fra"])?;
-        plainly(Withdrawn, last, "outcome.phrase.off_the_agenda")
-    }
-
-    fn read_taken(&self) -> Option<DecidingPhrase> {
-        let (clauses, tokens) = (self.clauses, self.clauses.tokens());
-        if self.is_pending() {
-            return None;
-        }
-        if let Some(phrase) = self.off_agenda() {
-            return Some(phrase);
-        }
-        let by_body = !self.is_one_of(&["tog", "tager"]) || !doers::is_by_others(clauses, self.at);
-        let able = !self.is_one_of(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
-        if !(by_body && able) {
-            return None;
-        }
-        let followed = clauses
-            .places_after(self.at)
-            .take(6)
-            .find(|&place| tokens[place].is("følge") && tokens[place - 1].is("til"));
-        if let Some(last) = followed {
-            return plainly(ApprovedAsRecommended, last, "outcome.phrase.follow");
-        }
-        let last = efterretning(clauses, self.at)?;
-        if hosts::is_done_by_others(clauses, last, false) {
-            return None;
-        }
-        plainly(Noted, last, "outcome.phrase.take_note")
-    }
-
-    fn read_take_note(&self) -> Option<DecidingPhrase> {
-        let short = self.clauses.tokens().len() - self.at <= 3;
-        let noted = self.is_next(&["efterretning"])
-            || self.is_next(&["orientering"]) && self.is_fragment() && short;
-        if !noted || self.is_pending() {
-            return None;
-        }
-        let tokens = self.clauses.tokens();
-        let mut before = self.clauses.places_before(self.at);
-        let taken = before.any(|place| tokens[place].is_in(&TAKES));
-        let said = self.is_fragment()
-            || !taken && self.is_of_matter()
-            || noun_before(self.clauses, self.at);
-        plainly(Noted, self.at + 1, "outcome.phrase.to_note").filter(|_| said)
-    }
-
-    fn withdraw(&self) -> Option<DecidingPhrase> {
-        let clauses = self.clauses;
-        let mut near = clauses.places_after(self.at).take(5);
-        let away = near.find(|&place| clauses.tokens()[place].is_in(&OFF_THE_AGENDA));
-        let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
-        let done = self.is_one_of(&["trukket"])
-            && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
-            && !self.is_next_in(&DRAWN_OTHERWISE);
-        let last = away.or((whole || done).then_some(self.at))?;
-        let said = self.is_of_matter() || clauses.has_matter_after(self.at, 4);
-        plainly(Withdrawn, last, "outcome.phrase.withdraw").filter(|_| said)
-    }
-
-    /// Something is given, or refused.
-    fn read_given(&self) -> Option<DecidingPhrase> {
-        let (clauses, tokens) = (self.clauses, self.clauses.tokens());
-        if self.is_pending() || doers::is_by_others(clauses, self.at) {
-            return None;
-        }
-        let given = |place: usize| tokens[place].is("afslag") || tokens[place].is_in(&GRANTS);
-        let behind = clauses
-            .places_after(self.at)
-            .take(6)
-            .take_while(|&place| !tokens[place].is_any(&[",", "at"]))
-            .find(|&place| given(place));
-        let before = || clauses.places_before(self.at).take(4).any(given);
-        let last = behind.or_else(|| before().then_some(self.at))?;
-        if tokens[last].is("afslag") || self.follows(4, &["afslag"]) {
-            return plainly(Rejected, last, "outcome.phrase.refuse");
-        }
-        weakly(ApprovedAsRecommended, last, "outcome.phrase.grant")
-    }
-
-    /// A majority or support is found, or not.
-    fn support(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
-        let (clauses, tokens) = (self.clauses, self.clauses.tokens());
-        if kind == PhraseKind::Majority {
-            let counted = self.is_next(&["for"]) || clauses.preceded(self.at, &GETS_A_MAJORITY, 4);
-            if counted && (self.follows(3, &["ikke", "intet"]) || self.follows(3, &["ingen"])) {
-                return plainly(Rejected, self.at, "outcome.phrase.no_majority");
-            }
-            let mut behind = clauses.places_after(self.at).skip(1).take(2);
-            let matter = self.is_next(&["for"]) && behind.any(|place| is_matter(&tokens[place]));
-            let told = self.follows(3, &["var", "er"]) && matter && !self.is_pending()
-                || clauses.preceded(self.at, &GETS_A_MAJORITY, 4) && self.is_of_matter();
-            return plainly(ApprovedAsRecommended, self.at, "outcome.phrase.majority")
-                .filter(|_| told);
-        }
-        let refused = self.follows(3, &["ikke", "ingen"]);
-        let mut behind = clauses.places_after(self.at).take(4);
-        let supports =
-            refused || self.is_next(&["til"]) && behind.any(|place| is_matter(&tokens[place]));
-        weakly(ApprovedAsRecommended, self.at, "outcome.phrase.support").filter(|_| supports)
-    }
-
-    /// A sentence that is an answer: "Som indstillet", "Nej til projektet".
-    fn answer(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
-        let (at, length) = (self.at, self.clauses.tokens().len());
-        let to = self.is_next(&["til"]);
-        if kind == PhraseKind::AsMoved {
-            let moved = self.is_next_in(&cues::MOVED) && !self.is_next(&["indstillingen"]);
-            let whole = at == 0 && length <= 4 && moved;
-            return plainly(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved")
-                .filter(|_| whole);
-        }
-        if !self.is_fragment() {
-            return None;
-        }
-        let rule = "outcome.phrase.answer";
-        match kind {
-            PhraseKind::Refusal => plainly(Rejected, at, rule),
-            PhraseKind::No if to => plainly(Rejected, at + 1, rule),
-            PhraseKind::Yes if to => plainly(ApprovedAsRecommended, at + 1, rule),
-            PhraseKind::Fine if length - at <= 2 => plainly(ApprovedAsRecommended, at, rule),
-            _ => None,
-        }
-    }
-
-    /// What is told of the matter: it is cancelled, waits, was not reached.
-    fn read_standing(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
-        let at = self.at;
-        if kind == PhraseKind::TakeNote {
-            let by_body = self.is_next(&["sig"]) && !doers::is_by_others(self.clauses, at);
-            return plainly(Noted, at + 1, "outcome.phrase.take_note").filter(|_| by_body);
-        }
-        if !self.is_of_matter() {
-            return None;
-        }
-        match kind {
-            PhraseKind::Cancel => plainly(Withdrawn, at, "outcome.phrase.cancel"),
-            PhraseKind::Wait => weakly(Postponed, at, "outcome.phrase.wait"),
-            PhraseKind::Reached if self.is_next(&["ikke"]) => {
-                weakly(Postponed, at + 1, "outcome.phrase.not_reached")
-            }
-            PhraseKind::Treated if self.follows(4, &["ikke"]) => {
-                weakly(Postponed, at, "outcome.phrase.not_treated")
-            }
-            _ => None,
-        }
-    }
+fn has_matter(clauses: &Clauses<'_>, at: usize) -> bool {
+    clauses.is_of_matter(at) || clauses.has_matter_after(at, 4)
 }
 
 /// Returns whether the phrase from `at` to `last` is denied. The refusals of a
 /// majority count their own "ikke".
 pub(super) fn denied(clauses: &Clauses<'_>, at: usize, last: usize) -> bool {
-    let tokens = clauses.tokens();
-    if tokens[at].is_in(&OWN_DENIALS) {
+    if clauses.has_at(at, &OWN_DENIALS) {
         return false;
     }
-    let inside = (at..=last)
-        .any(|place| tokens[place].is("ikke") && clauses.levels[place] == clauses.levels[at]);
-    inside && last - at < 8 || clauses.denied(at, VerbForm::Participle)
+    let not = |it| clauses.has_at(it, &NOT) && clauses.levels[it] == clauses.levels[at];
+    last - at < 8 && (at..=last).any(not) || clauses.denied(at, VerbForm::Participle)
 }
 
 /// Returns the place of "dagsordenen" for the "tage" at `at`.
 pub(super) fn agenda(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
-    let off = Beginning { clauses, at }.off_agenda()?;
-    Some(off.last)
+    clauses.find_after(at, &["af", "fra"], 5)?;
+    clauses.find_after(at, &["dagsordenen", "dagsorden"], 5)
 }
 
 /// Returns the place of "efterretning" for the "tage" at `at`.
 pub(super) fn efterretning(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
-    let tokens = clauses.tokens();
+    let tokens = clauses.tokens;
     (at + 1..tokens.len().min(at + 90)).find(|&place| {
         let token = &tokens[place];
         (token.word.starts_with("efterretning") || token.is("orientering"))
             && tokens[place - 1].is("til")
             || token.is("notam")
     })
-}
-
-/// "Orienteringen til efterretning": a noun, and nothing that tells.
-fn noun_before(clauses: &Clauses<'_>, at: usize) -> bool {
-    let mut before = clauses.places_before(at).peekable();
-    before.peek().is_some() && before.all(|place| !clauses.is_finite(place))
 }

@@ -1,7 +1,7 @@
 //! What holds where a decision states several things.
 
 use super::deciding::OutcomeReader;
-use super::stated::{StatedOutcome, Strength, Subject};
+use super::stated::{StatedOutcome, Subject, approves};
 use super::{Outcome, OutcomeClass};
 
 use OutcomeClass::{
@@ -29,62 +29,45 @@ const MOST: usize = 64;
 /// Returns the outcomes of the item: never empty. Where nothing is said of the result, the
 /// `tally` of the last vote says it, if that was on the matter.
 pub(super) fn resolve(reader: OutcomeReader, tally: Option<Outcome>) -> Vec<Outcome> {
-    let found = reader.found;
     let mut changed = reader.changed;
     // Motions first: they are not the item's outcome, but may change it.
     let mut adopted: Option<StatedOutcome> = None;
-    let mut kept = Vec::with_capacity(found.len());
-    for mut one in found {
-        let approves = matches!(
-            one.outcome.class,
-            ApprovedAsRecommended | ApprovedWithChanges
-        );
-        match (one.of, one.motion.take()) {
+    let mut found = Vec::with_capacity(reader.found.len());
+    for mut one in reader.found {
+        let approves = approves(one.outcome.class);
+        let moved = one.motion.take().map(|motion| motion.procedural);
+        match (one.of, moved) {
             (Subject::Aside, _) => continue,
-            (Subject::Motion, Some(motion)) if approves => match motion.procedural {
-                Some(procedural) => one = *procedural,
-                None => {
-                    changed = true;
-                    one.outcome.class = ApprovedWithChanges;
-                    adopted.get_or_insert(one);
-                    continue;
-                }
-            },
-            (Subject::Amendment, _) if approves => {
+            (Subject::Motion, Some(Some(moved))) if approves => one = *moved,
+            // The motion is the item, or part of it.
+            (Subject::Motion, None) if approves => one.of = Subject::Item,
+            (Subject::Motion | Subject::Amendment, _) if approves => {
                 changed = true;
                 one.outcome.class = ApprovedWithChanges;
+                one.of = Subject::Item;
                 adopted.get_or_insert(one);
                 continue;
             }
-            // The motion is the item, or part of it.
-            (Subject::Motion, None) if approves => one.of = Subject::Item,
             _ => {}
         }
-        kept.push(one);
+        found.push(one);
     }
-    let is_main = |one: &StatedOutcome| {
-        one.of == Subject::Item && one.strength == Strength::Plain && one.outcome.class != Rejected
-    };
-    let main = kept.iter().any(is_main);
-    kept.retain(|one| {
-        let fell = one.outcome.class == Rejected;
-        !(fell && (one.of == Subject::Amendment || one.of == Subject::Motion && main))
+    let plain = |one: &StatedOutcome| !one.weak;
+    let fell = |one: &StatedOutcome| one.outcome.class == Rejected;
+    let main = |one: &StatedOutcome| one.of == Subject::Item && plain(one) && !fell(one);
+    let has_main = found.iter().any(main);
+    found.retain(|one| match one.of {
+        Subject::Amendment => !fell(one),
+        Subject::Motion => !(fell(one) && has_main),
+        Subject::Item | Subject::Aside => true,
     });
-    if let Some(adopted) = &mut adopted {
-        adopted.of = Subject::Item;
-    }
-    let mut found = kept;
-    if changed {
-        for one in &mut found {
-            if one.outcome.class == ApprovedAsRecommended && one.strength == Strength::Plain {
-                one.outcome.class = ApprovedWithChanges;
-            }
+    for one in found.iter_mut().filter(|one| changed && plain(one)) {
+        if one.outcome.class == ApprovedAsRecommended {
+            one.outcome.class = ApprovedWithChanges;
         }
     }
-    if let Some(adopted) = adopted
-        && !found.iter().any(|one| one.strength == Strength::Plain)
-    {
-        found.push(adopted);
+    if !found.iter().any(plain) {
+        found.extend(adopted);
     }
     alter(&mut found);
     keep_strong(&mut found);
@@ -108,41 +91,32 @@ pub(super) fn resolve(reader: OutcomeReader, tally: Option<Outcome>) -> Vec<Outc
 
 /// "Godkendt. Videre besluttede udvalget, at gruppen udvides": one approval, changed.
 fn alter(found: &mut Vec<StatedOutcome>) {
-    let Some(approved) = found.iter().position(|one| {
-        matches!(
-            one.outcome.class,
-            ApprovedAsRecommended | ApprovedWithChanges
-        ) && one.strength == Strength::Plain
-    }) else {
+    let approval = |one: &StatedOutcome| approves(one.outcome.class) && !one.weak;
+    let Some(approved) = found.iter().position(approval) else {
         return;
     };
-    let alters = |one: &StatedOutcome| one.outcome.class == DecidedOtherwise && one.alters;
-    if found[approved..].iter().any(alters) {
+    let mut behind = found.split_off(approved + 1);
+    let before = behind.len();
+    behind.retain(|one| !(one.outcome.class == DecidedOtherwise && one.alters));
+    if behind.len() < before {
         found[approved].outcome.class = ApprovedWithChanges;
-        let mut place = 0;
-        found.retain(|one| {
-            place += 1;
-            place <= approved || !alters(one)
-        });
     }
+    found.extend(behind);
 }
 
 /// Drops the weak where there is a strong one, and all weak ones but the best.
 fn keep_strong(found: &mut Vec<StatedOutcome>) {
-    if found.iter().any(|one| one.strength == Strength::Plain) {
-        found.retain(|one| one.strength == Strength::Plain);
+    if found.iter().any(|one| !one.weak) {
+        found.retain(|one| !one.weak);
         return;
     }
     let rank = |one: &StatedOutcome| WEAK.iter().position(|class| *class == one.outcome.class);
-    if let Some(best) = found.iter().filter_map(rank).min() {
-        found.retain(|one| rank(one) == Some(best));
-        found.truncate(1);
-    }
+    let best = std::mem::take(found).into_iter().min_by_key(rank);
+    found.extend(best);
 }
 
 /// Adds an outcome, or merges it with one of its class.
 fn merge(outcomes: &mut Vec<Outcome>, one: Outcome) {
-    let approves = |class| matches!(class, ApprovedAsRecommended | ApprovedWithChanges);
     let full = outcomes.len() >= MOST;
     let same = outcomes.iter_mut().find(|other| {
         other.class == one.class
@@ -151,15 +125,12 @@ fn merge(outcomes: &mut Vec<Outcome>, one: Outcome) {
     });
     match same {
         Some(other) => {
+            let to = other.to.take().or(one.to.clone());
+            let (back, recommends) = (other.back || one.back, other.recommends || one.recommends);
             if other.class == ApprovedAsRecommended && one.class == ApprovedWithChanges {
-                other.class = one.class;
-                other.words = one.words;
-                other.sentence = one.sentence;
-                other.rule = one.rule;
+                *other = one;
             }
-            other.to = other.to.take().or(one.to);
-            other.back |= one.back;
-            other.recommends |= one.recommends;
+            (other.to, other.back, other.recommends) = (to, back, recommends);
         }
         None if full => {}
         None => outcomes.push(one),

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::text::Token;
 use crate::text::bodies::without_genitive;
 use crate::words::word_tables;
 
 use super::OutcomeClass::{ApprovedAsRecommended, DecidedOtherwise, SentOn};
-use super::clauses::Clauses;
+use super::clauses::{Clauses, REACH};
 use super::cues::{self, Verb, VerbForm};
 use super::deciding::SentenceScan;
 use super::doers::is_deciding;
@@ -14,125 +15,89 @@ use super::stated::StatedOutcome;
 
 word_tables!("findings/outcome/sending");
 
-/// Where a matter goes.
-struct Receiver {
-    /// Bytes of the name in the text; `None` if only an errand is named.
-    pub name: Option<Range<usize>>,
-    /// The last place of what names it.
-    pub last: usize,
-    /// Whether it is a public consultation, which is no body.
-    pub hearing: bool,
-    /// Whether it goes back to where it came from.
-    pub back: bool,
+/// Where a matter goes, with the last place of what names it.
+enum Receiver {
+    /// To a body, with the bytes of its name in the text.
+    Named(usize, Range<usize>),
+    /// Somewhere that is no body.
+    Errand(usize),
+    /// To a public consultation.
+    Hearing(usize),
 }
 
-/// Returns where what is sent at `cue` goes; `None` if nothing says so.
-fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
-    let tokens = clauses.tokens();
-    let none = |last, hearing, back| {
-        Some(Receiver {
-            name: None,
-            last,
-            hearing,
-            back,
-        })
-    };
+/// Returns where what is sent at `cue` goes, and whether it goes back; `None` if nothing
+/// says so.
+fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<(Receiver, bool)> {
     let mut back = clauses.has_at(cue + 1, &["tilbage", "retur"]);
     let mut last = cue;
     for place in clauses.places_after(cue).take(14) {
-        let token = &tokens[place];
+        let token = &clauses.tokens[place];
         if token.is_any(&["tilbage", "retur"]) {
-            back = true;
-            last = place;
-            continue;
-        }
-        if token.is_any(&["høring", "nabohøring"]) {
-            return none(place, true, back);
-        }
-        if token.is_in(&LETTERS) {
+            (back, last) = (true, place);
+        } else if token.is_any(&["høring", "nabohøring"]) {
+            return Some((Receiver::Hearing(place), back));
+        } else if token.is_in(&LETTERS) {
             return None;
+        } else if token.is("til") {
+            return Some((named(clauses, place + 1), back));
         }
-        if !token.is("til") {
-            continue;
-        }
-        return Some(named(clauses, place + 1, back));
     }
-    none(last, false, back).filter(|_| back)
+    back.then_some((Receiver::Errand(last), back))
 }
 
 /// Reads the receiver that begins at `from`, right after "til".
-fn named(clauses: &Clauses<'_>, from: usize, back: bool) -> Receiver {
-    let tokens = clauses.tokens();
-    let none = |last, hearing| Receiver {
-        name: None,
-        last,
-        hearing,
-        back,
-    };
+fn named(clauses: &Clauses<'_>, from: usize) -> Receiver {
+    let tokens = clauses.tokens;
+    let hears = |token: &Token| token.word.ends_with("høring");
     let Some(first) = tokens.get(from) else {
-        return none(from - 1, false);
+        return Receiver::Errand(from - 1);
     };
-    if first.is_in(&ERRANDS) || first.word.ends_with("høring") {
+    if first.is_in(&ERRANDS) || hears(first) {
         // "til videre behandling i Teknisk Udvalg": the body follows.
-        let hearing = tokens[from..]
-            .iter()
-            .take(4)
-            .any(|token| token.word.ends_with("høring"));
-        let inner = (from..tokens.len().min(from + 6))
-            .find(|&place| tokens[place].is_in(&INSIDE_ERRANDS))
-            .filter(|&place| {
-                tokens
-                    .get(place + 1)
-                    .is_some_and(|next| next.capital || is_deciding(next))
-            });
-        return match inner {
-            Some(place) if !hearing => named(clauses, place + 1, back),
-            _ => none(from, hearing),
+        let hearing = tokens[from..].iter().take(4).any(hears);
+        let is_body = |token: &Token| token.capital || is_deciding(token);
+        let mut errand = from..tokens.len().min(from + 6);
+        let inner = errand.find(|&place| clauses.has_at(place, &INSIDE_ERRANDS));
+        return match inner.filter(|&place| clauses.has_at(place + 1, &is_body)) {
+            _ if hearing => Receiver::Hearing(from),
+            Some(place) => named(clauses, place + 1),
+            None => Receiver::Errand(from),
         };
     }
-    let mut last = from;
-    let mut place = from;
-    while let Some(token) = tokens.get(place) {
-        let next = tokens.get(place + 1);
-        let goes_on = match token.word.as_str() {
-            "," => {
-                next.is_some_and(|next| next.capital)
-                    && tokens[place + 1..]
-                        .iter()
-                        .take(4)
-                        .any(|token| token.is_any(&["og", "&"]))
-                    && !next.is_some_and(is_deciding)
-                    || next.is_some_and(|next| next.capital && is_deciding(next))
-            }
-            "og" | "&" | "/" => next.is_some_and(|next| next.capital || is_deciding(next)),
-            "for" => next.is_some_and(|next| next.capital) && is_deciding(&tokens[place - 1]),
-            "(" => false,
-            _ => {
-                !token.is_mark()
-                    && (place == from || !token.is_in(&STOPS))
-                    && (place == from
-                        || token.capital
+    let end = (from..tokens.len()).find(|&place| !goes_on(clauses, from, place));
+    let mut name = (from..end.unwrap_or(tokens.len())).rev();
+    let names = |place: &usize| !clauses.has_at(*place, &JOINS);
+    let last = name.find(names).unwrap_or(from);
+    let mut end = tokens[last].end();
+    if is_genitive(clauses, last) {
+        let printed = clauses.text.verbatim(tokens[last].range());
+        end -= printed.len() - without_genitive(printed).len();
+    }
+    Receiver::Named(last, tokens[from].start()..end)
+}
+
+/// Returns whether the name of a receiver that begins at `from` goes on at `place`.
+fn goes_on(clauses: &Clauses<'_>, from: usize, place: usize) -> bool {
+    let tokens = clauses.tokens;
+    let token = &tokens[place];
+    let capital = clauses.has_at(place + 1, &|next: &Token| next.capital);
+    let deciding = clauses.has_at(place + 1, &is_deciding);
+    match token.word.as_str() {
+        "," => {
+            let mut near = tokens[place + 1..].iter().take(4);
+            capital && (deciding || near.any(|token| token.is_any(&["og", "&"])))
+        }
+        "og" | "&" | "/" => capital || deciding,
+        "for" => capital && is_deciding(&tokens[place - 1]),
+        _ if token.is_mark() => false,
+        _ => {
+            place == from
+                || !token.is_in(&STOPS)
+                    && (token.capital
                         || is_deciding(token)
                         || tokens[place - 1].is_any(&["og", "&", "for"])
                         || place == from + 1 && !is_genitive(clauses, from))
-            }
-        };
-        if !goes_on {
-            break;
         }
-        if !token.is_in(&JOINS) {
-            last = place;
-        }
-        place += 1;
-    }
-    let mut end = tokens[last].end();
-    if is_genitive(clauses, last) {
-        let printed = clauses.sentence.text.verbatim(tokens[last].range());
-        end -= printed.len() - without_genitive(printed).len();
-    }
-    Receiver {
-        name: Some(tokens[from].start()..end),
-        ..none(last, false)
     }
 }
 
@@ -142,7 +107,7 @@ fn is_genitive(clauses: &Clauses<'_>, at: usize) -> bool {
     if let Some(body) = clauses.body_to(at) {
         return body.genitive;
     }
-    let bare = clauses.tokens()[at].word.strip_suffix('s');
+    let bare = clauses.tokens[at].word.strip_suffix('s');
     bare.is_some_and(|bare| {
         bare.ends_with("en") && bare.len() > 8 || bare.ends_with("et") && bare.len() > 6
     })
@@ -151,59 +116,56 @@ fn is_genitive(clauses: &Clauses<'_>, at: usize) -> bool {
 impl SentenceScan<'_, '_> {
     /// Returns the outcome of sending at `at`.
     pub fn sent(&self, at: usize, verb: Verb, of_matter: bool) -> Option<StatedOutcome> {
-        let receiver = receiver(&self.clauses, at);
-        let back = verb == Verb::SendBack || receiver.as_ref().is_some_and(|to| to.back);
-        let hearing = receiver.as_ref().is_some_and(|to| to.hearing);
+        let clauses = &self.clauses;
         // "Sendes til Byrådet, hvis …": it may not be sent.
-        let mut rest = self.clauses.tokens_after(at);
-        if rest.any(|token| token.is_in(&cues::CONDITIONS_BEFORE_ACTS)) {
+        let may = clauses.find_after(at, &cues::CONDITIONS_BEFORE_ACTS, REACH);
+        if may.is_some() || !of_matter {
             return None;
         }
-        if !of_matter || receiver.is_none() && verb == Verb::Send {
-            return None;
-        }
-        if hearing && !back {
-            let found = self.stated_at(DecidedOtherwise, at).weakly();
-            return Some(found.stated_by("outcome.sent.hearing"));
-        }
-        let last = receiver.as_ref().map_or(at, |to| to.last);
+        let (receiver, back) = receiver(clauses, at).unzip();
+        let back = verb == Verb::SendBack || back == Some(true);
+        let (last, name) = match receiver {
+            Some(Receiver::Hearing(_)) if !back => {
+                let found = self.stated_at(DecidedOtherwise, at).weakly();
+                return Some(found.stated_by("outcome.sent.hearing"));
+            }
+            Some(Receiver::Named(last, name)) => (last, Some(name)),
+            Some(Receiver::Errand(last) | Receiver::Hearing(last)) => (last, None),
+            None if verb == Verb::Send => return None,
+            None => (at, None),
+        };
         let mut found = self.stated(SentOn, at, last);
         found.outcome.back = back;
-        let name = receiver.and_then(|to| to.name);
-        found.outcome.to = name
-            .map(|name| self.clauses.sentence.text.verbatim(name))
-            .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        found.outcome.to = name.map(|name| {
+            let words = clauses.text.verbatim(name).split_whitespace();
+            words.collect::<Vec<_>>().join(" ")
+        });
         Some(found.stated_by("outcome.sent"))
     }
 
     /// Returns what is recommended with what is sent at `at` ("med anbefaling").
     pub fn sent_with(&self, at: usize) -> Option<StatedOutcome> {
-        let tokens = self.tokens();
+        let (clauses, tokens) = (&self.clauses, self.clauses.tokens);
         // "med bemærkning, at byrådet har vedtaget indstillingen".
-        let mut behind = self.clauses.places_after(at);
-        if let Some(from) = behind.find(|&place| tokens[place].is("bemærkning")) {
-            let (place, verb) = self.clauses.places_after(from).take(24).find_map(|place| {
-                let (verb, form) = self.clauses.verb(place)?;
-                let said = form == VerbForm::Participle
-                    && matches!(verb, Verb::Adopt | Verb::Approve)
-                    || form == VerbForm::Present && verb == Verb::Recommend;
-                said.then_some((place, verb))
-            })?;
+        if let Some(from) = clauses.find_after(at, &["bemærkning"], REACH) {
+            let said = |place: &usize| match clauses.verb(*place) {
+                Some((Verb::Adopt | Verb::Approve, form)) => form == VerbForm::Participle,
+                Some((Verb::Recommend, form)) => form == VerbForm::Present,
+                _ => false,
+            };
+            let place = clauses.places_after(from).take(24).find(said)?;
             let mut found = self.approved(place, place);
             found.outcome.words.start = tokens[from].start();
-            found.outcome.recommends = verb == Verb::Recommend;
+            found.outcome.recommends = clauses.is_form(place, VerbForm::Present);
             return Some(found.stated_by("outcome.sent.with_remark"));
         }
-        let place = self.clauses.places_after(at).find(|&place| {
+        let place = clauses.places_after(at).find(|&place| {
             tokens[place].is_any(&["anbefaling", "indstilling"])
                 && tokens[place - 1].is_in(&BEFORE_RECOMMENDATION)
         })?;
-        let rejected = self.reader.rejected;
-        let mut found = match self.content(place) {
-            Some(found) => found,
-            None if rejected => self.stated_at(DecidedOtherwise, place),
-            None => self.stated_at(ApprovedAsRecommended, place),
-        };
+        let class = [ApprovedAsRecommended, DecidedOtherwise][usize::from(self.reader.rejected)];
+        let content = self.content(place);
+        let mut found = content.unwrap_or_else(|| self.stated_at(class, place));
         found.outcome.recommends = true;
         found.outcome.words.start = tokens[place - 1].start();
         found.outcome.rule = "outcome.sent.with_recommendation".into();

@@ -70,9 +70,10 @@ impl<'t> DecisionSentence<'t> {
                 verbs[at - 1] = (None, false);
             }
         }
+        let printed = text.printed();
         let own = MeetingBody {
             tokens,
-            printed: text.printed(),
+            printed,
             committee,
         };
         let deciding = bodies.iter().filter(|body| own.may_be(body));
@@ -102,12 +103,9 @@ impl<'t> DecisionSentence<'t> {
         let near = at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS);
         let count = |place: usize| tokens[place.checked_sub(1)?].number();
         let members = |place: &usize| tokens[*place].is_any(&["medlemmer", "medlem"]);
-        let mut others = near
-            .filter(|place| *place != at && members(place))
-            .filter_map(count)
-            .peekable();
-        let own = count(at);
-        others.peek().is_some() && others.all(|other| own.is_some_and(|own| own > other))
+        let others = near.filter(|place| *place != at && members(place));
+        let most = others.filter_map(count).max();
+        most.is_some() && count(at) > most
     }
 
     /// Returns whether some are told near `at` not to have voted for what others did.
@@ -149,6 +147,11 @@ impl<'t> DecisionSentence<'t> {
     /// Returns what the token at `at` decides, and in which form, if it is a verb that may.
     pub fn verb(&self, at: usize) -> Option<(Verb, VerbForm)> {
         self.verbs.get(at).and_then(|(verb, _)| *verb)
+    }
+
+    /// Returns whether a verb that may decide stands at `at` in `form`.
+    pub fn is_form(&self, at: usize, form: VerbForm) -> bool {
+        self.verb(at).is_some_and(|(_, own)| own == form)
     }
 
     /// Returns whether the token at `at` is a verb that tells.

@@ -1,15 +1,9 @@
 //! Outcomes as single sentences state them, before what holds of several is settled.
 
-use super::Outcome;
+use std::borrow::Cow;
 
-/// How much an outcome counts beside others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strength {
-    /// Counts only where nothing else is stated.
-    Weak,
-    /// Counts.
-    Plain,
-}
+use super::Outcome;
+use super::OutcomeClass::{self, ApprovedAsRecommended, ApprovedWithChanges};
 
 /// What an outcome is an outcome of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +23,8 @@ pub(super) enum Subject {
 pub(super) struct StatedOutcome {
     /// What is stated; its rule is empty until one states it.
     pub outcome: Outcome,
-    pub strength: Strength,
+    /// Whether it counts only where nothing else is stated.
+    pub weak: bool,
     pub of: Subject,
     /// Whether it alters what was recommended.
     pub alters: bool,
@@ -39,18 +34,28 @@ pub(super) struct StatedOutcome {
 
 impl StatedOutcome {
     /// Returns the outcome as one that counts only where nothing else is stated.
-    pub fn weakly(mut self) -> Self {
-        self.strength = Strength::Weak;
+    pub fn weakly(self) -> Self {
+        self.weakly_if(true)
+    }
+
+    /// Returns it as such a one where `weak` says so.
+    pub fn weakly_if(mut self, weak: bool) -> Self {
+        self.weak |= weak;
         self
     }
 
     /// Returns the outcome as stated by `rule`, unless another rule did.
-    pub fn stated_by(mut self, rule: &'static str) -> Self {
+    pub fn stated_by(mut self, rule: impl Into<Cow<'static, str>>) -> Self {
         if self.outcome.rule.is_empty() {
             self.outcome.rule = rule.into();
         }
         self
     }
+}
+
+/// Returns whether a class is an approval, changed or not.
+pub(super) fn approves(class: OutcomeClass) -> bool {
+    [ApprovedAsRecommended, ApprovedWithChanges].contains(&class)
 }
 
 /// A motion that was moved and not yet voted on.

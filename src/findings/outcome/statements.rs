@@ -11,7 +11,6 @@ use super::StatementKind::{
 };
 use super::clauses::Clauses;
 use super::context::{self, Context};
-use super::doers;
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
 use super::voters::is_voting;
 
@@ -337,7 +336,7 @@ impl StatementReader<'_> {
         let mut rest = self.tokens[at..scope.end].iter();
         let wishes = rest.any(|token| token.is_in(&WISHES_OF_MINORITIES));
         let voted = self.tokens.iter().any(is_voting);
-        if !wishes || voted || doers::are_of_others(&Clauses::new(self.sentence), at) {
+        if !wishes || voted || Clauses::new(self.sentence).is_of_others(at) {
             return None;
         }
         let end = names::list_end(self.tokens, self.skip_to_names(at + 1), |_| false);

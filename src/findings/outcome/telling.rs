@@ -2,15 +2,17 @@
 //! nothing, and what they tell where nothing else is stated.
 
 use crate::text::Token;
-use crate::words::{WordTable, word_tables};
+use crate::words::word_tables;
 
 use super::OutcomeClass::{DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
 use super::clauses::Clauses;
 use super::cues;
-use super::doers::{self, is_deciding};
+use super::doers::{self, is_deciding, is_done_to_matter};
 use super::hosts;
 use super::levels::Directness;
-use super::phrases::{DecidingPhrase, weakly};
+use super::phrases::Need::{Alone, Done, Is, Near, OfMatter, Short, With, Without};
+use super::phrases::RowStates::{Nothing, Weak};
+use super::phrases::{DecidingPhrase, Row, read_rows};
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
 
@@ -18,61 +20,45 @@ word_tables!("findings/outcome/telling");
 
 /// Returns whether what stands at `at` is to happen at a later meeting.
 pub(super) fn is_later(clauses: &Clauses<'_>, at: usize) -> bool {
-    let tokens = clauses.tokens();
-    let after: Vec<usize> = clauses.places_after(at).collect();
-    after.iter().enumerate().any(|(index, &place)| {
-        let token = &tokens[place];
-        let next = after.get(index + 1).map(|&next| &tokens[next]);
-        let meeting = |token: &Token| MEETINGS.ends(&token.word);
-        token.is_in(&LATER) && next.is_some_and(|next| meeting(next) || next.is("ordinære"))
-            || meeting(token)
-                && next.is_some_and(|next| next.is_in(&DAYS_BEHIND))
-                && tokens[place - 1].is("på")
-            || token.is_in(&LATER_ALONE)
+    let meeting = |token: &Token| MEETINGS.ends(&token.word);
+    let next = |token: &Token| meeting(token) || token.is("ordinære");
+    clauses.places_after(at).any(|place| {
+        clauses.has_at(place, &LATER_ALONE)
+            || clauses.has_at(place, &LATER) && clauses.has_at(place + 1, &next)
+            || clauses.has_at(place, &meeting)
+                && clauses.has_at(place + 1, &DAYS_BEHIND)
+                && clauses.has_at(place - 1, &["på"])
     })
 }
 
 /// Returns whether the sentence says that a point of the recommendation is changed.
 pub(super) fn changes_point(sentence: &DecisionSentence<'_>) -> bool {
-    let tokens = sentence.tokens;
-    let Some(at) = tokens.iter().position(|token| token.is_in(&POINT_CHANGES)) else {
-        return false;
-    };
-    at <= 6
-        && tokens[..at].iter().any(|token| token.is_in(&POINTS))
-        && !tokens[..at].iter().any(|token| token.is("ikke"))
-}
-
-/// A word by which a sentence that says there was nothing begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NothingOpening {
-    /// intet
-    Alone,
-    /// ikke (noget)
-    Not,
-    /// ingen (bemærkninger)
-    Of,
+    let mut parts = sentence
+        .tokens
+        .splitn(2, |token| token.is_in(&POINT_CHANGES));
+    let (before, changed) = (parts.next().unwrap_or_default(), parts.next().is_some());
+    changed
+        && before.len() <= 6
+        && before.iter().any(|token| token.is_in(&POINTS))
+        && !before.iter().any(|token| token.is("ikke"))
 }
 
 /// Returns whether the sentence says that nothing was said or decided.
 pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
     let words = sentence.tokens.iter().filter(|token| !token.is_mark());
-    let words: Vec<&str> = words.map(|token| token.word.as_str()).collect();
-    let nothing = |word: &str| NOTHING_OPENINGS.get(word).is_some();
-    match words.as_slice() {
+    let words: Vec<&Token> = words.take(10).collect();
+    let near = |within: usize, table| words.iter().take(within).any(|it| it.is_in(table));
+    match words[..] {
         [] => false,
-        [one] => NOTHING.has(one),
-        [first, second, ..] => match NOTHING_OPENINGS.get(first) {
-            Some(NothingOpening::Alone) => words.len() <= 5,
-            Some(NothingOpening::Not) => words.len() <= 5 && *second == "noget",
-            Some(NothingOpening::Of) => words.len() <= 6 && NOTHING_OF.has(second),
-            None => {
-                let was = words.len() <= 9
-                    && *first == "der"
-                    && words.iter().take(5).any(|word| nothing(word));
-                was && words.iter().any(|word| NOTHING_WAS.has(word))
-            }
-        },
+        [one] => one.is_in(&NOTHING),
+        [first, ..] if first.is("der") => {
+            words.len() <= 9 && near(5, &NOTHING_OPENINGS) && near(9, &NOTHING_WAS)
+        }
+        [first, second, ..] => {
+            let of = first.is("ingen") && second.is_in(&NOTHING_OF);
+            let alone = first.is_in(&NOTHING_ALONE) || first.is("ikke") && second.is("noget");
+            of && words.len() <= 6 || alone && words.len() <= 5
+        }
     }
 }
 
@@ -84,137 +70,84 @@ pub(super) fn opens_remarks(sentence: &DecisionSentence<'_>) -> bool {
 
 /// Returns the place of the verb with which somebody moves something.
 pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
-    let tokens = clauses.tokens();
-    tokens.iter().enumerate().position(|(at, token)| {
-        if clauses.levels[at] == Directness::Dependent {
-            return false;
-        }
-        let motion = |token: &Token| token.word.contains("forslag");
-        if token.is_any(&["foreslog", "foreslår"]) {
-            return true;
-        }
-        if token.is_in(&MOTION_VERBS) {
-            return clauses.tokens_after(at).take(6).any(motion)
-                || clauses.tokens_before(at).take(4).any(motion);
-        }
+    let motion = |token: &Token| token.word.contains("forslag");
+    (0..clauses.tokens.len()).find(|&at| {
+        let level = clauses.levels[at];
+        let stands = clauses.has_at(at, &MOTION_VERBS)
+            && (clauses.find_after(at, &motion, 6).is_some()
+                || clauses.find_before(at, &motion, 4).is_some());
         // "V ønskede sagen udsat", where V is no body; "idet V ønsker" adds to what is decided.
-        let wishes = clauses.levels[at] == Directness::Main && token.is_in(&MOVES_BY_ASKING);
-        wishes && doers::is_by_others(clauses, at)
+        let wishes = || {
+            level == Directness::Main
+                && clauses.has_at(at, &MOVES_BY_ASKING)
+                && doers::is_by_others(clauses, at)
+        };
+        level != Directness::Dependent
+            && (clauses.has_at(at, &["foreslog", "foreslår"]) || stands || wishes())
     })
 }
 
+/// What a sentence tells of that decides nothing by itself; the ids are "outcome.told." with
+/// these names.
+#[rustfmt::skip]
+static TOLD: &[Row] = &[
+    Row("", Nothing, &NOT, &[Without(&REMARKS)]),
+    Row("debate", Weak(Discussed), &DEBATES, &[Alone, Short(3)]),
+    Row("debate", Weak(Discussed), &DEBATES, &[With(&HOLDS_DEBATE)]),
+    Row("discussed", Weak(Discussed), &DISCUSSES, &[Done(6), Is(is_done_here)]),
+    Row("remarks", Weak(Discussed), &TALKS, &[With(&GIVES_TALK), Without(&NONE)]),
+    Row("worked", Weak(Discussed), &WORKS, &[]),
+    Row("", Nothing, &NONE, &[]),
+    Row("informed", Weak(Noted), &INFORMS, &[Done(6)]),
+    Row("report", Weak(Noted), &REPORTS, &[Short(2)]),
+    Row("report", Weak(Noted), &REPORTS, &[With(&GIVES_REPORT)]),
+    Row("", Nothing, &AGREES, &[Is(doers::is_by_others)]),
+    Row("agreed", Weak(DecidedOtherwise), &AGREES, &[]),
+    Row("taken_up", Weak(Postponed), &TAKES_UP,
+        &[Near(2, &UP), Is(is_later), Is(is_done_to_matter)]),
+    Row("taken_up", Weak(Postponed), &TAKES_UP,
+        &[Near(2, &UP), With(&AGAIN), Is(is_done_to_matter)]),
+    Row("comes_back", Weak(Postponed), &COMES, &[Near(3, &BACK), Is(is_done_to_matter)]),
+    Row("comes_back", Weak(Postponed), &COMES_BACK, &[Is(is_later), Is(is_done_to_matter)]),
+    Row("comes_back", Weak(Postponed), &COMES_BACK, &[With(&AGAIN), Is(is_done_to_matter)]),
+    Row("to_body", Weak(SentOn), &PUT_BEFORE, &[OfMatter, Near(5, &is_deciding)]),
+];
+
 /// Returns what a sentence tells of that decides nothing by itself.
 pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<DecidingPhrase> {
-    let tokens = clauses.tokens();
-    let said = |at: usize| clauses.levels[at] != Directness::Dependent;
-    let any = |words: &[&str]| (0..tokens.len()).find(|&at| said(at) && tokens[at].is_any(words));
-    let has = |words: &[&str]| any(words).is_some();
-    let any_in =
-        |words: &WordTable| (0..tokens.len()).find(|&at| said(at) && tokens[at].is_in(words));
-    let has_in = |words: &WordTable| any_in(words).is_some();
-    if has(&["ikke"]) && !has(&["bemærkninger", "kommentarer"]) {
-        return None;
-    }
-    if let Some(at) = any_in(&DEBATES)
-        && (clauses.is_fragment(at) && tokens.len() <= 3 || has_in(&HOLDS_DEBATE))
-    {
-        return weakly(Discussed, at, "outcome.told.debate");
-    }
-    if let Some(at) = any_in(&DISCUSSES)
-        && !clauses.preceded(at, &cues::PENDING, 6)
-        && !hosts::is_done_elsewhere(clauses, at, false)
-    {
-        return weakly(Discussed, at, "outcome.told.discussed");
-    }
-    if let Some(at) = any_in(&TALKS)
-        && (has_in(&GIVES_TALK))
-        && !has(&["ingen", "intet"])
-    {
-        return weakly(Discussed, at, "outcome.told.remarks");
-    }
-    if let Some(at) = any_in(&WORKS) {
-        return weakly(Discussed, at, "outcome.told.worked");
-    }
-    if has(&["ingen", "intet"]) {
-        return None;
-    }
-    if let Some(at) = any_in(&INFORMS)
-        && !clauses.preceded(at, &cues::PENDING, 6)
-    {
-        return weakly(Noted, at, "outcome.told.informed");
-    }
-    if let Some(at) = any_in(&REPORTS)
-        && (tokens.len() <= 2 || has_in(&GIVES_REPORT))
-    {
-        return weakly(Noted, at, "outcome.told.report");
-    }
-    if let Some(at) = any_in(&AGREES) {
-        let told = weakly(DecidedOtherwise, at, "outcome.told.agreed");
-        return told.filter(|_| !doers::is_by_others(clauses, at));
-    }
-    if let Some(at) = any_in(&TAKES_UP)
-        && doers::is_done_to_matter(clauses, at)
-        && tokens[at..].iter().take(3).any(|token| token.is("op"))
-        && (is_later(clauses, at) || has_in(&AGAIN))
-    {
-        return weakly(Postponed, at, "outcome.told.taken_up");
-    }
-    if let Some(at) = comes_back(clauses) {
-        return weakly(Postponed, at, "outcome.told.comes_back");
-    }
-    if let Some(at) = any(&["forelægges", "behandles"])
-        && clauses.is_of_matter(at)
-        && clauses.tokens_after(at).take(5).any(is_deciding)
-    {
-        return weakly(SentOn, at, "outcome.told.to_body");
-    }
-    None
+    read_rows(TOLD, clauses, 0..clauses.tokens.len(), "outcome.told.")
 }
 
-/// Returns the place of the verb by which the matter comes back to a later meeting.
-fn comes_back(clauses: &Clauses<'_>) -> Option<usize> {
-    let tokens = clauses.tokens();
-    let mut said = (0..tokens.len()).filter(|&at| clauses.levels[at] != Directness::Dependent);
-    let again = said.clone().any(|at| tokens[at].is_in(&AGAIN));
-    let at = said.find(|&at| {
-        let mut behind = tokens[at..].iter().take(4);
-        tokens[at].is_any(&["vender", "kommer"]) && behind.any(|token| token.is("tilbage"))
-            || tokens[at].is_in(&COMES_BACK) && (again || is_later(clauses, at))
-    })?;
-    doers::is_done_to_matter(clauses, at).then_some(at)
+fn is_done_here(clauses: &Clauses<'_>, at: usize) -> bool {
+    !hosts::is_done_elsewhere(clauses, at, false)
 }
 
 /// Returns what a sentence puts to the vote: "Der stemtes om indstillingen".
 pub(super) fn put_to_vote(tokens: &[Token]) -> Option<Subject> {
-    let at = tokens.iter().position(|token| token.is_in(&PUTS_TO_VOTE))?;
-    let mut near = tokens[at + 1..]
+    let near = tokens
         .iter()
-        .take(6)
-        .skip_while(|token| !token.is("om"))
-        .skip(1);
-    near.find_map(|token| {
-        if token.word.contains("ændringsforslag") {
-            Some(Subject::Amendment)
-        } else if cues::PROCEDURAL_NOUNS.get(&token.word).is_some() {
-            Some(Subject::Aside)
-        } else {
-            cues::is_named_matter(token).then_some(Subject::Item)
-        }
+        .skip_while(|token| !token.is_in(&PUTS_TO_VOTE));
+    let mut about = near.take(7).skip_while(|token| !token.is("om"));
+    about.find_map(|token| match token {
+        _ if token.word.contains("ændringsforslag") => Some(Subject::Amendment),
+        _ if cues::PROCEDURAL_NOUNS.get(&token.word).is_some() => Some(Subject::Aside),
+        _ => cues::is_named_matter(token).then_some(Subject::Item),
     })
 }
 
 /// Returns what the votes and outcomes after a line are on, where the line says so:
 /// an amendment, or the item itself.
 pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {
-    let first = tokens.first()?;
-    let amends = |token: &Token| token.word.starts_with("ændringsforslag");
-    if tokens.iter().take(3).any(amends) {
+    let begins = |within: usize, part| {
+        let mut near = tokens.iter().take(within);
+        near.any(|token| token.word.starts_with(part))
+    };
+    if begins(3, "ændringsforslag") {
         return Some(Subject::Amendment);
     }
-    let moved = |token: &Token| token.word.starts_with("indstilling");
-    if first.word.starts_with("sideforslag") {
+    if begins(1, "sideforslag") {
         return Some(Subject::Motion);
     }
-    let item = first.is_in(&ITEM_WORDS) || tokens.iter().take(4).any(moved);
+    let item = tokens.first()?.is_in(&ITEM_WORDS) || begins(4, "indstilling");
     item.then_some(Subject::Item)
 }

@@ -436,6 +436,10 @@ fn receivers_are_named_without_a_genitive() {
         ("Sagen sendes til Ældrerådets udtalelse.", "Ældrerådet"),
         ("Sagen sendes til Campus Nord.", "Campus Nord"),
         ("Sagen sendes til TMU.", "TMU"),
+        (
+            "Forslag om henvisning til Økonomiudvalget blev vedtaget.",
+            "Økonomiudvalget",
+        ),
     ] {
         let reading = read_decision(&Text::new(text));
         assert_eq!(reading.outcomes[0].to.as_deref(), Some(to), "{text}");

@@ -25,7 +25,6 @@ use crate::text::{Gap, Token};
 use super::clauses::Clauses;
 use super::context::{ClauseModifier, Context};
 use super::cues::{Verb, VerbForm};
-use super::doers;
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
 use super::voters::{
     ALSO, BEFORE_A_SIDE, BEFORE_VOTERS, DECIDED, NOUNS_OF_VOTES, NUMBERED, PARTS_OF_BODIES,
@@ -555,7 +554,7 @@ impl VoteReader<'_, '_> {
         if !(support || with || subject || agent) {
             return;
         }
-        if subject && part && doers::are_of_others(&Clauses::new(self.sentence), places.start) {
+        if subject && part && Clauses::new(self.sentence).is_of_others(places.start) {
             return;
         }
         if self.push(Side::For, places, at, "vote.deciding") {
