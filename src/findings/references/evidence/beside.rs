@@ -1,12 +1,14 @@
 //! The words directly beside a time: `mødet den`, `Byrådet den`, `beslutningen af`.
 
+use std::ops::ControlFlow::{Break, Continue};
+
 use super::{JudgedSentence, TimeEvidence, TimeVerdict, is_event};
 use crate::findings::references::TimeDirection;
 use crate::findings::references::meeting_words::{MeetingWord, meeting_word, own_meeting};
-use crate::findings::references::tense::{self, Tense};
+use crate::findings::references::tense;
 use crate::findings::references::vocabulary::{
     BEFORE_BODY_BEHIND_DAY, BEFORE_TIME_OF_MEETING, DECISION_ADJECTIVES, DECISIONS, DEEDS, HOLDS,
-    LOOSE_MARKS, MEETING_ADJECTIVES, OWN, OWN_MEETING_LEADS, OWNED_DECISIONS, SEATS,
+    LOOSE_MARKS, MEETING_ADJECTIVES, MeetingForm, OWN, OWN_MEETING_LEADS, OWNED_DECISIONS, SEATS,
     STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::Token;
@@ -34,31 +36,20 @@ impl JudgedSentence<'_> {
             at -= 1;
         }
         let Some(last) = at.checked_sub(1) else {
-            return TimeVerdict::Open;
+            return Continue(());
         };
         let own = || {
             let whose = self.follows(last, &OWN);
             own_meeting(&self.tokens[last]).filter(|_| whose)
         };
         if let Some(meeting) = meeting_word(&self.tokens[last]).or_else(own) {
-            return match self.beside_meeting(time, last, &meeting) {
-                Some(evidence) => TimeVerdict::Meeting(evidence),
-                None => TimeVerdict::NoMeeting,
-            };
+            return Break(self.beside_meeting(time, last, &meeting));
         }
-        let bracketed = self.tokens[last].is(")");
-        let body = self
-            .body_ending(at)
-            .or_else(|| bracketed.then(|| self.body_ending(last)).flatten());
-        if let Some(body) = body {
-            // "Økonomiudvalget (ØU)" is named by its name.
-            let outer = bracketed
-                .then(|| self.body_ending(body.tokens.start.saturating_sub(1)))
-                .flatten();
-            return self.beside_body(time, outer.unwrap_or(body), prep);
+        if let Some(body) = self.body_named_to(at) {
+            return self.beside_body(time, body, prep);
         }
         if marked {
-            return TimeVerdict::Open;
+            return Continue(());
         }
         let noun = &self.tokens[last];
         if noun.is_in(&DECISIONS) {
@@ -71,7 +62,7 @@ impl JudgedSentence<'_> {
                 self.tokens[at].is_any(&["behandling", "behandlingen"])
                     && self.has_at(at + 1, &["af"])
             });
-        treated.map_or(TimeVerdict::Open, |at| self.beside_decision(time, at, prep))
+        treated.map_or(Continue(()), |at| self.beside_decision(time, at, prep))
     }
 
     fn beside_meeting(
@@ -99,7 +90,10 @@ impl JudgedSentence<'_> {
                     return None;
                 }
                 let with = self.has_at(time.tokens.end, &["med"]);
-                if !meeting.definite && with && subject.is_none() {
+                if matches!(meeting.form, MeetingForm::Bare | MeetingForm::Plural)
+                    && with
+                    && subject.is_none()
+                {
                     return None;
                 }
                 (at, subject.map(|body| self.bytes(&body.tokens)))
@@ -110,8 +104,8 @@ impl JudgedSentence<'_> {
         let noun = self.token_before(start, 2);
         let record = noun.is_some_and(|noun| noun.word.starts_with("referat"));
         let tense = match () {
-            () if record => Some(Tense::Back),
-            () if to || self.follows(at, &HOLDS) => Some(Tense::Ahead),
+            () if record => Some(TimeDirection::Earlier),
+            () if to || self.follows(at, &HOLDS) => Some(TimeDirection::Later),
             () => None,
         };
         let rule = "reference.meeting_and_day";
@@ -151,7 +145,7 @@ impl JudgedSentence<'_> {
             && noun.is_some_and(|noun| noun.is_in(&DECISIONS));
         let from = matches!(prep, Some("fra" | "af")) && !of_decision;
         if body.genitive || from || body.is_group() && !meets_in {
-            return TimeVerdict::Open;
+            return Continue(());
         }
         let clause = self.clause(&time.tokens);
         let written_to = self.is_before(start, 1, &["til"])
@@ -162,7 +156,7 @@ impl JudgedSentence<'_> {
         let met_with =
             self.is_before(start, 1, &["med"]) && noun.is_some_and(|noun| is_meeting(&noun.word));
         if written_to || seated || met_with {
-            return TimeVerdict::NoMeeting;
+            return Break(None);
         }
         let dated = self.dated(time, None);
         // "vedtaget af Byrådet i 2021"
@@ -174,20 +168,20 @@ impl JudgedSentence<'_> {
             _ if meets_in => true,
             _ => {
                 let earlier = dated.is_some_and(|dated| dated.direction == TimeDirection::Earlier);
-                let past = self.tense(&clause, &time.tokens) == Some(Tense::Back);
+                let past = self.tense(&clause, &time.tokens) == Some(TimeDirection::Earlier);
                 let year = time.year != PrintedYear::Absent;
                 earlier && (year || past || of_decision)
             }
         };
         if !accepted {
-            return TimeVerdict::Open;
+            return Continue(());
         }
-        let tense = of_decision.then_some(Tense::Back);
+        let tense = of_decision.then_some(TimeDirection::Earlier);
         let mention = start..time.tokens.end;
-        TimeVerdict::Meeting(TimeEvidence {
+        Break(Some(TimeEvidence {
             of_meeting: meets_in,
             ..self.evidence("reference.body_and_day", mention, Some(body), tense)
-        })
+        }))
     }
 
     fn beside_decision(&self, time: &Time, at: usize, prep: Option<&str>) -> TimeVerdict {
@@ -200,7 +194,7 @@ impl JudgedSentence<'_> {
             |token: &Token| token.is_word() && token.word.len() > 4 && token.word.ends_with('s');
         let owned_elsewhere = owner.is_none() && self.token_before(start, 1).is_some_and(genitive);
         if owned_elsewhere || owner.is_none() && self.tokens[at].is_in(&OWNED_DECISIONS) {
-            return TimeVerdict::NoMeeting;
+            return Break(None);
         }
         let accepted = match time.value {
             TimeValue::Day { .. } => prep != Some("i"),
@@ -208,20 +202,25 @@ impl JudgedSentence<'_> {
             _ => owner.is_some() || prep.is_some(),
         };
         if !accepted {
-            return TimeVerdict::Open;
+            return Continue(());
         }
-        let Some(dated) = self.dated(time, Some(Tense::Back)) else {
-            return TimeVerdict::Open;
+        let Some(dated) = self.dated(time, Some(TimeDirection::Earlier)) else {
+            return Continue(());
         };
         // "til behandling i maj" looks ahead.
         let on_day = matches!(time.value, TimeValue::Day { .. });
         let promised = dated.direction == TimeDirection::Later && !(on_day && owner.is_some());
         if promised || self.is_before(start, 1, &["til"]) {
-            return TimeVerdict::Open;
+            return Continue(());
         }
         let mention = owner.map_or(start, |body| body.tokens.start)..time.tokens.end;
-        let tense = Some(Tense::Back);
-        TimeVerdict::Meeting(self.evidence("reference.decision_and_day", mention, owner, tense))
+        let tense = Some(TimeDirection::Earlier);
+        Break(Some(self.evidence(
+            "reference.decision_and_day",
+            mention,
+            owner,
+            tense,
+        )))
     }
 
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".

@@ -2,7 +2,7 @@
 
 use super::{JudgedSentence, TimeEvidence, handles_case};
 use crate::findings::references::TimeDirection;
-use crate::findings::references::tense::{self, Tense};
+use crate::findings::references::tense;
 use crate::findings::references::vocabulary::{
     APART, BEFORE_LOOSE_TIME, BEFORE_NO_ACTOR, BETWEEN_DEED_AND_BODY, DEEDS, DEEDS_AHEAD,
     HELPERS_OF_DEEDS, HELPERS_OF_PASSIVES, MONTH_BEHIND_PASSIVE, MONTH_OF_OBJECT, ON_AGENDA,
@@ -62,7 +62,11 @@ impl JudgedSentence<'_> {
             return None;
         }
         let ahead = expected || DEEDS_AHEAD.has(first);
-        let tense = if ahead { Tense::Ahead } else { Tense::Back };
+        let tense = if ahead {
+            TimeDirection::Later
+        } else {
+            TimeDirection::Earlier
+        };
         let mention = body.tokens.start..time.tokens.end;
         Some(self.evidence("reference.body_deed", mention, Some(body), Some(tense)))
     }
@@ -113,7 +117,11 @@ impl JudgedSentence<'_> {
         let strong = !matches!(time.value, TimeValue::Year) || verb.is_in(&STRONG_DEEDS);
         let accepted = begins && deed && strong && !body.genitive && !body.is_group();
         let ahead = verb.is_any(&["skal", "vil"]);
-        let tense = if ahead { Tense::Ahead } else { Tense::Back };
+        let tense = if ahead {
+            TimeDirection::Later
+        } else {
+            TimeDirection::Earlier
+        };
         let mention = time.tokens.start..body.tokens.end;
         accepted.then(|| self.evidence("reference.deed_and_body", mention, Some(body), Some(tense)))
     }
@@ -126,7 +134,7 @@ impl JudgedSentence<'_> {
         if !by_month && !matches!(time.value, TimeValue::Day { .. }) {
             return None;
         }
-        let dated = self.dated(time, Some(Tense::Back))?;
+        let dated = self.dated(time, Some(TimeDirection::Earlier))?;
         let deadline = tokens.iter().any(|token| token.word.starts_with("frist"));
         if dated.direction != TimeDirection::Earlier
             || deadline
@@ -138,7 +146,14 @@ impl JudgedSentence<'_> {
             .iter()
             .position(|token| token.is_any(&["dagsorden", "dagsordenen"]))
             .filter(|_| tokens.iter().any(|token| token.is_in(&ON_AGENDA)));
-        let past = |rule, body| self.evidence(rule, time.tokens.clone(), body, Some(Tense::Back));
+        let past = |rule, body| {
+            self.evidence(
+                rule,
+                time.tokens.clone(),
+                body,
+                Some(TimeDirection::Earlier),
+            )
+        };
         if let Some(at) = on_agenda {
             let owner = self.body_ending(clause.start + at);
             let owner = owner.filter(|body| body.genitive);

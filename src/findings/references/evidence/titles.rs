@@ -14,20 +14,24 @@ use crate::findings::references::vocabulary::{
     BEFORE_BODY_OF_TITLE, DATED_WRITINGS, DECISIONS, LEADS_TO_BODY, LeadToBody, MATERIALS,
     STRONG_PARTICIPLES, WITHIN_TITLE,
 };
-use crate::text::Token;
 use crate::text::bodies::{self, Body, KnownBodies};
 use crate::text::times::{self, PrintedYear, Time, TimeValue};
+use crate::text::{Text, Token};
 
-/// Returns the meetings that the tokens of an attachment's title name, in order.
+/// Returns the meetings that the title `printed` of an attachment names, in order; `text` has
+/// it with blanks between its words.
 pub(in crate::findings::references) fn find_in_title(
-    tokens: &[Token],
-    setting: &SentenceSetting<'_>,
+    text: &Text<'_>,
+    printed: &str,
+    setting: &SentenceSetting,
 ) -> Vec<StatedMeeting> {
+    let tokens = text.tokens();
     let times = times::times(tokens);
     if times.is_empty() {
         return Vec::new();
     }
-    let title = JudgedSentence::new(tokens, bodies_of_title(tokens, setting.known), setting);
+    let bodies = bodies_of_title(tokens, &setting.known);
+    let title = JudgedSentence::new(text, printed, tokens, bodies, setting);
     let other = |(at, token): (usize, &Token)| {
         let event = || is_event(token) && meeting_word(token).is_none();
         let dated = token.is_word() && DATED_WRITINGS.ends(&token.word);
@@ -113,11 +117,8 @@ impl JudgedSentence<'_> {
         let mut at = time.tokens.start;
         let mut nouns = 0;
         loop {
-            if let Some(body) = self.body_ending(at) {
-                // "Økonomiudvalget (ØU)" is named by its name.
-                let bracketed = self.is_before(body.tokens.start, 1, &["("]);
-                let outer = bracketed.then(|| self.body_ending(body.tokens.start - 1));
-                return Some((outer.flatten().unwrap_or(body), nouns == 0));
+            if let Some(body) = self.body_named_to(at) {
+                return Some((body, nouns == 0));
             }
             at = at.checked_sub(1)?;
             let token = &self.tokens[at];
