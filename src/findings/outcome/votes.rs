@@ -99,10 +99,9 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<SideTally> {
 
 fn unanimous(tokens: &[Token], tallies: &mut Vec<SideTally>) {
     let found = tokens.iter().enumerate().find(|(at, token)| {
-        let denied = *at > 0 && tokens[at - 1].is("ikke");
-        let agreed = token.is("enigt") && *at > 0 && tokens[at - 1].is("et")
-            || token.is("enig") && *at > 0 && tokens[at - 1].is("en");
-        (token.is_in(&UNANIMOUS) || agreed) && !denied && !token.quoted
+        let follows = |word: &str| *at > 0 && tokens[at - 1].is(word);
+        let agreed = token.is("enigt") && follows("et") || token.is("enig") && follows("en");
+        (token.is_in(&UNANIMOUS) || agreed) && !follows("ikke") && !token.quoted
     });
     if let Some((_, token)) = found {
         let told = SideTold::Named;
@@ -290,15 +289,13 @@ impl VoteReader<'_, '_> {
         let last = self.units[voters].places.end - 1;
         let noun = self.tokens[last].is_in(&NOUNS_OF_VOTES);
         let follows = self.kind(at + 1);
-        let ends = follows.is_none_or(|next| {
-            matches!(
-                next,
-                UnitKind::Joint | UnitKind::Bracket | UnitKind::Colon | UnitKind::Side(_)
-            )
-        }) || self.first(at).stop;
+        let ends = self.first(at).stop
+            || match follows {
+                Some(UnitKind::Joint | UnitKind::Bracket | UnitKind::Colon) => true,
+                next => matches!(next, None | Some(UnitKind::Side(_))),
+            };
         let verb_before = voters > 0 && self.kind(voters - 1) == Some(UnitKind::Verb);
         let opens = voters == 0 || matches!(self.kind(voters - 1), Some(UnitKind::Joint));
-        let plain = side != Side::For || counted;
         let told = verb
             || side == Side::Abstained
             || colon
@@ -306,7 +303,7 @@ impl VoteReader<'_, '_> {
             || verb_before && ends
             || stance && (follows.is_none() || self.first(at).stop)
             || counted && ends && (self.voted || self.has_other_count(voters))
-            || opens && ends && plain && !counted && !stance;
+            || opens && ends && side != Side::For && !counted && !stance;
         if !told {
             return false;
         }
@@ -314,10 +311,11 @@ impl VoteReader<'_, '_> {
             Side::Abstained => "vote.abstained",
             _ => "vote.voters_first",
         };
-        let mut places = self.units[voters].places.clone();
-        if relative {
-            places = self.antecedent(places);
-        }
+        let places = self.units[voters].places.clone();
+        // Of a list before "der undlod" only the last one is meant.
+        let joint = |place: &usize| relative && self.tokens[*place].is_any(&[",", "og"]);
+        let last = places.clone().rev().find(joint);
+        let places = last.map_or(places.start, |joint| joint + 1)..places.end;
         let told = if colon {
             SideTold::Alone
         } else {
@@ -333,13 +331,6 @@ impl VoteReader<'_, '_> {
             self.add(behind);
         }
         true
-    }
-
-    /// Of a list before "der undlod" only the last one is meant.
-    fn antecedent(&self, places: Range<usize>) -> Range<usize> {
-        let joint = |place: &usize| self.tokens[*place].is_any(&[",", "og"]);
-        let last = places.clone().rev().find(joint);
-        last.map_or(places.clone(), |joint| joint + 1..places.end)
     }
 
     /// Whether another count stands before a side: "17 for, 2 imod".
@@ -369,13 +360,11 @@ impl VoteReader<'_, '_> {
         let verb_at = (at + 1..far)
             .take_while(|&place| self.kind(place) != Some(UnitKind::Joint))
             .find(|&place| {
-                self.kind(place) == Some(UnitKind::Verb)
-                    || self.kind(place) == Some(UnitKind::Colon)
+                matches!(self.units[place].kind, UnitKind::Verb | UnitKind::Colon)
                     || place == at + 1 && self.first(place).is_any(&["var", "er"])
-            });
-        if let Some(place) = verb_at
-            .filter(|&place| place == at + 1 || (at + 1..place).all(|it| !self.is_counted(it)))
-        {
+            })
+            .filter(|&place| !(at + 1..place).any(|it| self.is_counted(it)));
+        if let Some(place) = verb_at {
             verb = true;
             behind = place + 1;
         }

@@ -13,7 +13,6 @@ mod gatherings;
 mod neighbours;
 pub(super) mod titles;
 
-use std::cell::OnceCell;
 use std::ops::{ControlFlow, Range};
 
 use super::tense::{self, Dated};
@@ -72,11 +71,8 @@ pub(super) fn find(
 ) -> Vec<StatedMeeting> {
     let tokens = &text.tokens()[tokens];
     let times = times::times(tokens);
-    let has_neighbour = || {
-        let mut tokens = tokens.iter();
-        tokens.any(|token| token.is_in(&LAST) || token.is_in(&NEXT))
-    };
-    if times.is_empty() && !has_neighbour() {
+    let is_neighbour = |token: &Token| token.is_in(&LAST) || token.is_in(&NEXT);
+    if times.is_empty() && !tokens.iter().any(is_neighbour) {
         return Vec::new();
     }
     let bodies = bodies::bodies(tokens, &setting.known);
@@ -111,10 +107,7 @@ pub(super) fn item_number(tokens: &[Token]) -> Option<String> {
 
 /// Reads `pkt. 7`, `punkt nr. 5` or `sag nr. 12` at `at`: where it ends, and the number.
 fn number_of_item(tokens: &[Token], at: usize) -> Option<(usize, String)> {
-    let token = tokens.get(at)?;
-    if !token.is_in(&ITEM_WORDS) {
-        return None;
-    }
+    let token = tokens.get(at).filter(|token| token.is_in(&ITEM_WORDS))?;
     let with_nr = tokens.get(at + 1).is_some_and(|next| next.is("nr"));
     let next = at + 1 + usize::from(with_nr);
     let number = tokens
@@ -139,7 +132,8 @@ struct JudgedSentence<'s> {
     tenses: Vec<(usize, TimeDirection)>,
     /// Whether a word outside of names says that a case is handled.
     handles: bool,
-    foreign: OnceCell<bool>,
+    /// Whether the sentence speaks of other authorities.
+    foreign: bool,
 }
 
 impl<'s> JudgedSentence<'s> {
@@ -161,7 +155,7 @@ impl<'s> JudgedSentence<'s> {
             parts: parts.collect(),
             tenses: tenses.collect(),
             handles: free().any(|at| handles_case(&tokens[at])),
-            foreign: OnceCell::new(),
+            foreign: tokens.iter().any(is_of_others),
             text,
             printed,
             tokens,
@@ -296,12 +290,9 @@ impl<'s> JudgedSentence<'s> {
     /// Returns whether the time is a deadline or the edge of a period.
     fn is_barred(&self, time: &Time) -> bool {
         let lead = time.tokens.start;
-        time.part.is_some()
-            || self.follows(lead, &BARS)
-            || self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"])
-            || self.is_before(lead, 1, &["fra"])
-                && (self.has_at(time.tokens.end, &["til"])
-                    || self.is_before(lead, 2, &["gældende", "virkning"]))
+        let late = self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"]);
+        let spans = self.is_before(lead, 1, &["fra"]) && self.has_at(time.tokens.end, &["til"]);
+        time.part.is_some() || late || spans || self.follows(lead, &BARS)
     }
 
     /// Returns whether an event stands directly before the time: "borgermøde den".
@@ -315,18 +306,12 @@ impl<'s> JudgedSentence<'s> {
 
     fn dated(&self, time: &Time, tense: Option<TimeDirection>) -> Option<Dated> {
         let clause = self.clause(&time.tokens);
-        let promised = tense != Some(TimeDirection::Earlier)
-            && self.tokens[clause.start..time.tokens.start.max(clause.start)]
-                .iter()
-                .any(|token| token.is_in(&PROMISED));
+        let mut before = self.tokens[clause.start..time.tokens.start].iter();
+        let promised =
+            tense != Some(TimeDirection::Earlier) && before.any(|token| token.is_in(&PROMISED));
         let tense = tense.or_else(|| self.tense(&clause, &time.tokens));
-        tense::date(
-            time.value,
-            time.year,
-            self.setting.meeting.date,
-            tense,
-            promised,
-        )
+        let own = self.setting.meeting.date;
+        tense::date(time.value, time.year, own, tense, promised)
     }
 
     /// Returns which way the sentence looks at the time `at`: by the nearest telling word
@@ -334,13 +319,12 @@ impl<'s> JudgedSentence<'s> {
     fn tense(&self, clause: &Range<usize>, at: &Range<usize>) -> Option<TimeDirection> {
         let count = self.tenses.partition_point(|(place, _)| *place < at.start);
         let before = count.checked_sub(1).map(|nth| self.tenses[nth]);
-        let behind = self.tenses[count..]
-            .iter()
-            .find(|(place, _)| *place >= at.end);
+        let mut behind = self.tenses[count..].iter().copied();
+        let behind = behind.find(|(place, _)| *place >= at.end);
         let near = before
             .filter(|(place, _)| *place >= clause.start)
-            .or_else(|| behind.copied().filter(|(place, _)| *place < clause.end));
-        let told = near.or(before).or_else(|| behind.copied());
+            .or_else(|| behind.filter(|(place, _)| *place < clause.end));
+        let told = near.or(before).or(behind);
         told.map(|(_, tense)| tense)
     }
 
@@ -417,13 +401,6 @@ impl<'s> JudgedSentence<'s> {
             _ => handles,
         };
         !record && told
-    }
-
-    /// Returns whether the sentence speaks of other authorities.
-    fn is_foreign(&self) -> bool {
-        *self
-            .foreign
-            .get_or_init(|| self.tokens.iter().any(is_of_others))
     }
 }
 

@@ -3,9 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::TimeDirection::{self, Earlier, Later, Unclear};
+use super::When;
 use super::times::season_of;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
-use super::{TimeDirection, When};
 use crate::text::Token;
 use crate::text::times::{CalendarPeriod, PrintedYear, TimeValue};
 
@@ -15,11 +16,11 @@ pub(super) fn tense_of(token: &Token) -> Option<TimeDirection> {
         return None;
     }
     if token.is_in(&AHEAD) {
-        return Some(TimeDirection::Later);
+        return Some(Later);
     }
     let back =
         token.is_in(&BACK) || token.is_in(&DEEDS) || token.is_in(&PARTICIPLES) || is_past(token);
-    back.then_some(TimeDirection::Earlier)
+    back.then_some(Earlier)
 }
 
 /// Returns whether a word looks like a past tense in `-ede`.
@@ -72,14 +73,14 @@ fn direction(
     promised: bool,
 ) -> TimeDirection {
     let (Some(own), Some((first, last))) = (own, when.span()) else {
-        return tense.unwrap_or(TimeDirection::Unclear);
+        return tense.unwrap_or(Unclear);
     };
     match () {
         // "vil blive behandlet den" a day long past: one of the two is misprinted.
-        () if last < own && promised => TimeDirection::Unclear,
-        () if last < own => TimeDirection::Earlier,
-        () if first > own => TimeDirection::Later,
-        () => tense.unwrap_or(TimeDirection::Unclear),
+        () if last < own && promised => Unclear,
+        () if last < own => Earlier,
+        () if first > own => Later,
+        () => tense.unwrap_or(Unclear),
     }
 }
 
@@ -112,8 +113,8 @@ fn infer(value: TimeValue, own: Date, tense: Option<TimeDirection>) -> Option<Wh
         let when = in_year(value, *year)?;
         let (first, last) = when.span()?;
         let fits = match tense {
-            Some(TimeDirection::Earlier) => first <= own,
-            Some(TimeDirection::Later) => last >= own,
+            Some(Earlier) => first <= own,
+            Some(Later) => last >= own,
             _ => true,
         };
         let distance = match () {
@@ -130,11 +131,7 @@ fn infer(value: TimeValue, own: Date, tense: Option<TimeDirection>) -> Option<Wh
 
 /// Returns the day of the month `day` nearest to `own` on the side the sentence looks.
 fn day_alone(day: i8, own: Date, tense: Option<TimeDirection>) -> Option<Date> {
-    let side: i64 = if tense == Some(TimeDirection::Later) {
-        1
-    } else {
-        -1
-    };
+    let side: i64 = if tense == Some(Later) { 1 } else { -1 };
     (0..12).find_map(|step: i64| {
         let month = own
             .first_of_month()

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow::{Break, Continue};
 
 use super::{JudgedSentence, TimeEvidence, TimeVerdict, is_event};
-use crate::findings::references::TimeDirection;
+use crate::findings::references::TimeDirection::{Earlier, Later};
 use crate::findings::references::meeting_words::{MeetingWord, meeting_word, own_meeting};
 use crate::findings::references::tense;
 use crate::findings::references::vocabulary::{
@@ -56,12 +56,10 @@ impl JudgedSentence<'_> {
             return self.beside_decision(time, last, prep);
         }
         // "1. behandling af budgettet den"
-        let treated = (2..=4)
-            .filter_map(|back| last.checked_sub(back))
-            .find(|&at| {
-                self.tokens[at].is_any(&["behandling", "behandlingen"])
-                    && self.has_at(at + 1, &["af"])
-            });
+        let mut near = (last.saturating_sub(4)..last.saturating_sub(1)).rev();
+        let treated = near.find(|&at| {
+            self.has_at(at, &["behandling", "behandlingen"]) && self.has_at(at + 1, &["af"])
+        });
         treated.map_or(Continue(()), |at| self.beside_decision(time, at, prep))
     }
 
@@ -86,14 +84,10 @@ impl JudgedSentence<'_> {
             (None, None) => {
                 let subject = self.subject(time, at);
                 let their = self.follows(at, &OWN_MEETING_LEADS);
-                if meeting.theme && (subject.is_none() || !their) {
-                    return None;
-                }
-                let with = self.has_at(time.tokens.end, &["med"]);
-                if matches!(meeting.form, MeetingForm::Bare | MeetingForm::Plural)
-                    && with
-                    && subject.is_none()
-                {
+                let with = matches!(meeting.form, MeetingForm::Bare | MeetingForm::Plural)
+                    && self.has_at(time.tokens.end, &["med"]);
+                let alone = subject.is_none() && (meeting.theme || with);
+                if alone || meeting.theme && !their {
                     return None;
                 }
                 (at, subject.map(|body| self.bytes(&body.tokens)))
@@ -104,8 +98,8 @@ impl JudgedSentence<'_> {
         let noun = self.token_before(start, 2);
         let record = noun.is_some_and(|noun| noun.word.starts_with("referat"));
         let tense = match () {
-            () if record => Some(TimeDirection::Earlier),
-            () if to || self.follows(at, &HOLDS) => Some(TimeDirection::Later),
+            () if record => Some(Earlier),
+            () if to || self.follows(at, &HOLDS) => Some(Later),
             () => None,
         };
         let rule = "reference.meeting_and_day";
@@ -167,8 +161,8 @@ impl JudgedSentence<'_> {
             TimeValue::Year => by_body,
             _ if meets_in => true,
             _ => {
-                let earlier = dated.is_some_and(|dated| dated.direction == TimeDirection::Earlier);
-                let past = self.tense(&clause, &time.tokens) == Some(TimeDirection::Earlier);
+                let earlier = dated.is_some_and(|dated| dated.direction == Earlier);
+                let past = self.tense(&clause, &time.tokens) == Some(Earlier);
                 let year = time.year != PrintedYear::Absent;
                 earlier && (year || past || of_decision)
             }
@@ -176,7 +170,7 @@ impl JudgedSentence<'_> {
         if !accepted {
             return Continue(());
         }
-        let tense = of_decision.then_some(TimeDirection::Earlier);
+        let tense = of_decision.then_some(Earlier);
         let mention = start..time.tokens.end;
         Break(Some(TimeEvidence {
             of_meeting: meets_in,
@@ -204,17 +198,17 @@ impl JudgedSentence<'_> {
         if !accepted {
             return Continue(());
         }
-        let Some(dated) = self.dated(time, Some(TimeDirection::Earlier)) else {
+        let Some(dated) = self.dated(time, Some(Earlier)) else {
             return Continue(());
         };
         // "til behandling i maj" looks ahead.
         let on_day = matches!(time.value, TimeValue::Day { .. });
-        let promised = dated.direction == TimeDirection::Later && !(on_day && owner.is_some());
+        let promised = dated.direction == Later && !(on_day && owner.is_some());
         if promised || self.is_before(start, 1, &["til"]) {
             return Continue(());
         }
         let mention = owner.map_or(start, |body| body.tokens.start)..time.tokens.end;
-        let tense = Some(TimeDirection::Earlier);
+        let tense = Some(Earlier);
         Break(Some(self.evidence(
             "reference.decision_and_day",
             mention,

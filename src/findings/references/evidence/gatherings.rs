@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{JudgedSentence, TimeEvidence};
-use crate::findings::references::TimeDirection;
+use crate::findings::references::TimeDirection::Later;
 use crate::findings::references::vocabulary::{
     BEFORE_HOURS, COLLECTS, GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS, STANDS_FOR_BODY,
 };
@@ -32,9 +32,9 @@ impl JudgedSentence<'_> {
         if deeper || of_event || !self.gathers(gap) {
             return None;
         }
-        let later = self.dated(time, Some(TimeDirection::Later))?.direction == TimeDirection::Later;
+        let later = self.dated(time, Some(Later))?.direction == Later;
         let mention = body.tokens.start..time.tokens.end;
-        let tense = Some(TimeDirection::Later);
+        let tense = Some(Later);
         later.then(|| self.evidence("reference.gathering", mention, Some(body), tense))
     }
 

@@ -1,12 +1,13 @@
 //! The last and the next meeting, where they are named without a date.
 
 use super::{JudgedSentence, StatedMeeting};
+use crate::findings::references::TimeDirection::{Earlier, Later};
+use crate::findings::references::When;
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::tense::Dated;
 use crate::findings::references::vocabulary::{
     BEFORE_NEIGHBOUR, BEHIND_NO_NEIGHBOUR, LAST, MeetingForm, NEXT, OWN,
 };
-use crate::findings::references::{TimeDirection, When};
 use crate::minutes::SectionKind;
 use crate::text::times::Time;
 
@@ -70,8 +71,8 @@ impl JudgedSentence<'_> {
         evidence.body = evidence.body.or(part);
         evidence.of_meeting = true;
         let (when, direction) = match last {
-            true => (When::Previous, TimeDirection::Earlier),
-            false => (When::Next, TimeDirection::Later),
+            true => (When::Previous, Earlier),
+            false => (When::Next, Later),
         };
         let dated = Dated {
             when,

@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use super::{JudgedSentence, SentenceSetting, StatedMeeting, TimeEvidence, is_event};
 use crate::findings::references::meeting_words::meeting_word;
-use crate::findings::references::times::may_be_of_meeting;
 use crate::findings::references::vocabulary::{
     BEFORE_BODY_OF_TITLE, DATED_WRITINGS, DECISIONS, LEADS_TO_BODY, LeadToBody, MATERIALS,
     STRONG_PARTICIPLES, WITHIN_TITLE,
@@ -45,10 +44,7 @@ pub(in crate::findings::references) fn find_in_title(
         // "1. januar 2022 - 31. december 2025"
         let near = |other: Option<&Time>| other.is_some_and(|other| is_span(tokens, time, other));
         let in_span = near(at.checked_sub(1).map(|at| &times[at])) || near(times.get(at + 1));
-        if !in_span
-            && may_be_of_meeting(time, tokens)
-            && let Some(evidence) = title.entitled(time)
-        {
+        if let Some(evidence) = title.entitled(time).filter(|_| !in_span) {
             found.extend(title.stated(time, &evidence));
         }
     }
