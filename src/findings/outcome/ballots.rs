@@ -203,11 +203,8 @@ impl BallotBox {
 /// Returns whether the sentence tells that something was carried, or that it was not.
 fn result(sentence: &DecisionSentence<'_>) -> Option<bool> {
     let told = |at: &usize| match sentence.verb(*at) {
-        Some((Verb::Reject | Verb::Fall, _)) => true,
-        Some((verb, _)) => matches!(
-            verb,
-            Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Decide | Verb::Follow
-        ),
+        Some((Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Decide, _)) => true,
+        Some((verb, _)) => matches!(verb, Verb::Follow | Verb::Reject | Verb::Fall),
         None => sentence.tokens[*at].is("flertal"),
     };
     let mut places = (0..sentence.tokens.len()).filter(told).peekable();

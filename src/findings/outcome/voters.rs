@@ -98,11 +98,8 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
         return (UnitKind::Side(side), end);
     }
     let behind = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|next| next.is(":")));
-    if let Some(side) = ANSWERS.get(&token.word)
-        && tokens
-            .get(behind)
-            .is_some_and(|next| next.number().is_some())
-    {
+    let counted = tokens.get(behind).and_then(Token::number);
+    if let Some(side) = ANSWERS.get(&token.word).filter(|_| counted.is_some()) {
         return (UnitKind::Side(side), at + 1);
     }
     let end = voters_end(tokens, at);

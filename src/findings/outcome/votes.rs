@@ -186,11 +186,8 @@ impl VoteReader<'_, '_> {
     }
 
     fn count(&self, at: usize) -> Option<u32> {
-        let places = self.units.get(at)?.places.clone();
-        self.tokens[places]
-            .iter()
-            .find_map(|token| token.number())
-            .filter(|_| self.first(at).number().is_some())
+        let unit = self.units.get(at)?;
+        self.tokens[unit.places.start].number()
     }
 
     /// Reads the side at `at` with its voters.

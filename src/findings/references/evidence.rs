@@ -171,11 +171,9 @@ impl<'s> JudgedSentence<'s> {
         if let ControlFlow::Break(told) = self.judge_beside(time) {
             return told;
         }
-        if let Some(evidence) = self.gathering(time) {
-            return Some(evidence);
-        }
-        if self.follows_event(time) {
-            return None;
+        let gathering = self.gathering(time);
+        if gathering.is_some() || self.follows_event(time) {
+            return gathering;
         }
         self.judge_behind(time)
             .or_else(|| self.deed(time))
@@ -267,10 +265,9 @@ impl<'s> JudgedSentence<'s> {
 
     /// Returns whether `at` stands in the name of a body.
     fn is_in_body(&self, at: usize) -> bool {
-        let begun = self.bodies.partition_point(|body| body.tokens.start <= at);
-        self.bodies[..begun]
-            .last()
-            .is_some_and(|body| at < body.tokens.end)
+        let nth = self.bodies.partition_point(|body| body.tokens.end <= at);
+        let body = self.bodies.get(nth);
+        body.is_some_and(|body| body.tokens.start <= at)
     }
 
     /// Returns the clause around `at`: between commas, semicolons, colons and brackets

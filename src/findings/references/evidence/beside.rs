@@ -38,10 +38,7 @@ impl JudgedSentence<'_> {
         let Some(last) = at.checked_sub(1) else {
             return Continue(());
         };
-        let own = || {
-            let whose = self.follows(last, &OWN);
-            own_meeting(&self.tokens[last]).filter(|_| whose)
-        };
+        let own = || own_meeting(&self.tokens[last]).filter(|_| self.follows(last, &OWN));
         if let Some(meeting) = meeting_word(&self.tokens[last]).or_else(own) {
             return Break(self.beside_meeting(time, last, &meeting));
         }

@@ -11,9 +11,9 @@ use crate::findings::references::TimeDirection::Later;
 use crate::findings::references::vocabulary::{
     BEFORE_HOURS, COLLECTS, GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS, STANDS_FOR_BODY,
 };
-use crate::text::Gap;
 use crate::text::bodies::Body;
 use crate::text::times::{Time, TimeValue};
+use crate::text::{Gap, Token};
 
 impl JudgedSentence<'_> {
     /// Judges by the hours behind the day and the body that gathers then.
@@ -69,9 +69,7 @@ impl JudgedSentence<'_> {
     /// one that looks ahead.
     fn gathers(&self, range: Range<usize>) -> bool {
         let tokens = &self.tokens[range];
-        let ahead = tokens[..tokens.len().min(1)]
-            .iter()
-            .any(|first| first.is_any(&["skal", "vil"]));
+        let ahead = tokens.first().is_some_and(|it| it.is_any(&["skal", "vil"]));
         tokens.iter().take(4).enumerate().any(|(at, token)| {
             let with_op = tokens.get(at + 1).is_some_and(|next| next.is("op"));
             let told = at == 0 && token.is_in(&GATHERING_PRESENTS)
@@ -84,19 +82,14 @@ impl JudgedSentence<'_> {
     fn has_hours(&self, at: usize) -> bool {
         let first = at + usize::from(self.has_at(at, &[",", "("]));
         let hours = first + 1 + usize::from(self.has_at(first + 1, &["kl"]));
-        self.is_in(first, &BEFORE_HOURS)
-            && self
-                .hour(hours)
-                .is_some_and(|end| self.has_at(end, &["-", "til"]) && self.hour(end + 1).is_some())
+        let goes_on = |end| self.has_at(end, &["-", "til"]) && self.hour(end + 1).is_some();
+        self.is_in(first, &BEFORE_HOURS) && self.hour(hours).is_some_and(goes_on)
     }
 
     /// Returns where the hour that begins at `at` ends: "14", "14.00", "14:00".
     fn hour(&self, at: usize) -> Option<usize> {
-        let figure = |at: usize| {
-            let token = self.token(at)?;
-            let short = token.is_figure() && token.length() <= 2;
-            short.then_some(token)
-        };
+        let short = |token: &&Token| token.is_figure() && token.length() <= 2;
+        let figure = |at: usize| self.token(at).filter(short);
         figure(at)?.short_figure().filter(|hour| *hour <= 24)?;
         let behind = at + 1 + usize::from(self.has_at(at + 1, &[":"]));
         let close = figure(behind).is_some_and(|minutes| minutes.gap == Gap::None);

@@ -42,8 +42,8 @@ pub(in crate::findings::references) fn find_in_title(
     let mut found = Vec::new();
     for (at, time) in times.iter().enumerate() {
         // "1. januar 2022 - 31. december 2025"
-        let near = |other: Option<&Time>| other.is_some_and(|other| is_span(tokens, time, other));
-        let in_span = near(at.checked_sub(1).map(|at| &times[at])) || near(times.get(at + 1));
+        let mut near = times[at.saturating_sub(1)..times.len().min(at + 2)].windows(2);
+        let in_span = near.any(|two| is_span(tokens, &two[0], &two[1]));
         if let Some(evidence) = title.entitled(time).filter(|_| !in_span) {
             found.extend(title.stated(time, &evidence));
         }
@@ -68,10 +68,8 @@ fn bodies_of_title(tokens: &[Token], known: &KnownBodies) -> Vec<Body> {
 }
 
 fn is_span(tokens: &[Token], one: &Time, other: &Time) -> bool {
-    let first = one.tokens.end.min(other.tokens.end);
-    let second = one.tokens.start.max(other.tokens.start);
-    let between = tokens.get(first..second).unwrap_or_default();
-    matches!(between, [joint] if joint.is_any(&["-", "til"]))
+    let between = tokens.get(one.tokens.end..other.tokens.start);
+    matches!(between, Some([joint]) if joint.is_any(&["-", "til"]))
 }
 
 fn is_material(token: &Token) -> bool {
