@@ -45,34 +45,26 @@ pub fn bases(
     mentions: &[MeetingMention],
     commitments: &[Commitment],
 ) -> Vec<Basis> {
-    let basis = |finding, rule: &str, words: &str| Basis {
+    let printed = |words: &Range<usize>| decision.get(words.clone()).unwrap_or_default();
+    let outcomes = reading.outcomes.iter();
+    let outcomes = outcomes.map(|it| (Finding::Outcome(it.class), &*it.rule, printed(&it.words)));
+    let votes = reading.votes.iter();
+    let votes = votes.map(|it| (Finding::Vote(it.side), &*it.rule, printed(&it.words)));
+    let statements = reading.statements.iter();
+    let statements =
+        statements.map(|it| (Finding::Statement(it.kind), &*it.rule, printed(&it.words)));
+    let mentions = mentions
+        .iter()
+        .map(|it| (Finding::Reference, &*it.rule, it.text.as_str()));
+    let promises = commitments
+        .iter()
+        .map(|it| (Finding::Commitment, it.rule, it.sentence.as_str()));
+    let of_decision = outcomes.chain(votes).chain(statements);
+    let found = of_decision.chain(mentions).chain(promises);
+    let basis = |(finding, rule, words): (Finding, &str, &str)| Basis {
         finding,
         rule: rule.to_owned(),
         words: words.to_owned(),
     };
-    let printed = |words: &Range<usize>| decision.get(words.clone()).unwrap_or_default();
-    let outcomes = reading
-        .outcomes
-        .iter()
-        .map(|one| basis(Finding::Outcome(one.class), &one.rule, printed(&one.words)));
-    let votes = reading
-        .votes
-        .iter()
-        .map(|one| basis(Finding::Vote(one.side), &one.rule, printed(&one.words)));
-    let statements = reading
-        .statements
-        .iter()
-        .map(|one| basis(Finding::Statement(one.kind), &one.rule, printed(&one.words)));
-    let mentions = mentions
-        .iter()
-        .map(|one| basis(Finding::Reference, &one.rule, &one.text));
-    let commitments = commitments
-        .iter()
-        .map(|one| basis(Finding::Commitment, one.rule, &one.sentence));
-    outcomes
-        .chain(votes)
-        .chain(statements)
-        .chain(mentions)
-        .chain(commitments)
-        .collect()
+    found.map(basis).collect()
 }

@@ -8,35 +8,32 @@ use crate::text::Text;
 pub struct ItemText<'i> {
     item: &'i AgendaItem,
     title: Text<'i>,
-    sections: Vec<Text<'i>>,
-    decisions: Vec<DecisionText<'i>>,
-}
-
-/// The text of a decision: mostly that of a section.
-#[derive(Clone, Debug)]
-enum DecisionText<'i> {
-    Section(usize),
-    Own(Text<'i>),
+    /// Those of the sections, and behind them those of decisions that are no section's.
+    texts: Vec<Text<'i>>,
+    /// Which of the texts are those of the decisions.
+    decisions: Vec<usize>,
 }
 
 impl<'i> ItemText<'i> {
     /// Reads the texts of `item`.
     pub fn new(item: &'i AgendaItem) -> Self {
         let read = |section: &'i Section| Text::on_line(&section.text, section.text_line);
+        let mut texts: Vec<Text<'i>> = item.sections.iter().map(read).collect();
         let decision = |decision: &'i Decision| {
             let same = item.sections.iter().position(|section| {
                 section.text_line == decision.text_line && section.text == decision.text
             });
-            same.map_or_else(
-                || DecisionText::Own(Text::on_line(&decision.text, decision.text_line)),
-                DecisionText::Section,
-            )
+            same.unwrap_or_else(|| {
+                texts.push(Text::on_line(&decision.text, decision.text_line));
+                texts.len() - 1
+            })
         };
+        let decisions = item.decisions.iter().map(decision).collect();
         Self {
             item,
             title: Text::on_line(&item.title, item.lines.first),
-            sections: item.sections.iter().map(read).collect(),
-            decisions: item.decisions.iter().map(decision).collect(),
+            texts,
+            decisions,
         }
     }
 
@@ -52,15 +49,12 @@ impl<'i> ItemText<'i> {
 
     /// Returns the sections with their texts, in printed order.
     pub fn sections(&self) -> impl Iterator<Item = (&'i Section, &Text<'i>)> {
-        self.item.sections.iter().zip(&self.sections)
+        self.item.sections.iter().zip(&self.texts)
     }
 
     /// Returns the decisions with their texts, in printed order.
     pub fn decisions(&self) -> impl Iterator<Item = (&'i Decision, &Text<'i>)> {
-        let texts = self.decisions.iter().map(|text| match text {
-            DecisionText::Section(nth) => &self.sections[*nth],
-            DecisionText::Own(text) => text,
-        });
+        let texts = self.decisions.iter().map(|nth| &self.texts[*nth]);
         self.item.decisions.iter().zip(texts)
     }
 

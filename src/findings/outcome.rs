@@ -84,13 +84,7 @@ pub fn read_decision_of(
 ) -> DecisionReading {
     let mut ballots = ballots::BallotBox::default();
     let mut reader = deciding::OutcomeReader::default();
-    let mut reading = DecisionReading {
-        outcomes: Vec::new(),
-        votes: Vec::new(),
-        ballots: Vec::new(),
-        statements: Vec::new(),
-        absent_words: Vec::new(),
-    };
+    let mut reading = DecisionReading::default();
     let mut told = WhoseWords::ByMinutes;
     for sentence in text.sentences() {
         let sentence = DecisionSentence::new(text, sentence, committee, day);

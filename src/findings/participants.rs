@@ -62,16 +62,17 @@ impl Participants {
             let namesakes = all.iter().filter(|other| other.first() == names.first());
             Participant {
                 names: names.clone(),
-                office: if same_office == 1 {
-                    office.clone()
-                } else {
-                    Vec::new()
-                },
+                office: office
+                    .iter()
+                    .filter(|_| same_office == 1)
+                    .cloned()
+                    .collect(),
                 first_name_is_unique: namesakes.count() == 1,
             }
         });
-        let known = known.collect();
-        Self { known }
+        Self {
+            known: known.collect(),
+        }
     }
 
     /// Returns all mentions in `text`, each under the whole name, under first and last,
@@ -105,33 +106,27 @@ impl Participants {
                 }
                 let others = &participant.names[1..];
                 let behind = next.map_or("", |next| next.text.as_ref());
-                let named = others.iter().any(|name| name == behind);
                 let initial = next_printed.chars().count() == 1
                     && others.iter().any(|name| name.starts_with(behind));
-                if named {
-                    participant.add_to(mentions, PersonMention::Named);
-                } else if initial {
-                    participant.add_to(mentions, PersonMention::Initial);
-                } else if participant.first_name_is_unique
-                    && !next_printed.starts_with(char::is_uppercase)
-                {
-                    participant.add_to(mentions, PersonMention::FirstName);
-                }
+                let alone = !next_printed.starts_with(char::is_uppercase);
+                let mention = match () {
+                    () if others.iter().any(|name| name == behind) => PersonMention::Named,
+                    () if initial => PersonMention::Initial,
+                    () if alone && participant.first_name_is_unique => PersonMention::FirstName,
+                    () => continue,
+                };
+                participant.add_to(mentions, mention);
             }
         }
     }
 
     fn read_offices(&self, text: &str, mentions: &mut Vec<(PersonMention, String)>) {
-        let known = self.known.iter();
-        let mut in_office = known.filter(|it| !it.office.is_empty()).peekable();
-        if in_office.peek().is_none() {
-            return;
-        }
-        let stems = telling_stems(text);
-        for participant in in_office {
+        let mut stems = None;
+        for participant in self.known.iter().filter(|it| !it.office.is_empty()) {
+            let stems = stems.get_or_insert_with(|| telling_stems(text));
             let office = &participant.office;
             let mut windows = stems.windows(office.len());
-            if has_unit(&stems, office) || windows.any(|window| is_spelled(window, office)) {
+            if has_unit(stems, office) || windows.any(|window| is_spelled(window, office)) {
                 participant.add_to(mentions, PersonMention::Office);
             }
         }

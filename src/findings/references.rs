@@ -20,59 +20,56 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use self::evidence::StatedMeeting;
+use self::evidence::SentenceSetting;
 pub use self::mention::{MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When};
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, LineRange, SectionKind};
 use crate::text::bodies::KnownBodies;
-use crate::text::{Text, Token, TokenKind};
+use crate::text::case_number::CaseNumber;
+use crate::text::{Text, Token};
 
 /// Returns the meetings that `item` mentions, in the order of its sections.
 ///
 /// Of attachments the titles are read; absent members are not.
 /// The meeting itself is no mention.
 pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<MeetingMention> {
-    let texts = item;
-    let item = texts.item();
-    let mut mentions = Vec::new();
-    let case = item.case_number.as_ref().map(|number| number.canonical());
     let mut reader = MentionReader {
-        meeting: meeting.clone(),
-        known: KnownBodies::new(meeting.committee.as_deref()),
-        case,
-        is_agenda: is_agenda_approval(&item.title),
-        section: None,
-        mentions: &mut mentions,
+        setting: SentenceSetting {
+            meeting: meeting.clone(),
+            known: KnownBodies::new(meeting.committee.as_deref()),
+            section: None,
+        },
+        case: item.item().case_number.as_ref().map(CaseNumber::canonical),
+        is_agenda: is_agenda_approval(&item.item().title),
+        mentions: Vec::new(),
     };
-    reader.read(texts.title());
-    for (section, text) in texts.sections() {
-        reader.section = Some(section.kind);
+    reader.read(item.title());
+    for (section, text) in item.sections() {
+        reader.setting.section = Some(section.kind);
         match section.kind {
             SectionKind::Attachments => {
                 let printed = section.lines.first..=section.lines.last;
-                let here = |attachment: &&Attachment| printed.contains(&attachment.line);
-                for attachment in item.attachments.iter().filter(here) {
+                let all = item.item().attachments.iter();
+                for attachment in all.filter(|it| printed.contains(&it.line)) {
                     reader.read_title(attachment, &section.text);
                 }
             }
             SectionKind::Absent => {}
-            SectionKind::Decision => {
-                let earlier = texts
+            _ => {
+                let earlier = item
                     .decisions()
-                    .find(|(decision, _)| decision.lines == section.lines)
-                    .filter(|(decision, _)| !decision.own);
-                match earlier {
+                    .find(|(decision, _)| !decision.own && decision.lines == section.lines);
+                match earlier.filter(|_| section.kind == SectionKind::Decision) {
                     Some((decision, text)) => {
                         reader.read_earlier_decision(decision, text, section.label.as_deref());
-                        reader.meeting = meeting.clone();
+                        reader.setting.meeting = meeting.clone();
                     }
                     None => reader.read(text),
                 }
             }
-            _ => reader.read(text),
         }
     }
-    mentions
+    reader.mentions
 }
 
 /// Returns whether an item approves agenda and minutes: what it mentions, it does not
@@ -82,29 +79,27 @@ fn is_agenda_approval(title: &str) -> bool {
     title.contains("godkendelse af dagsorden") || title.contains("godkendelse af referat")
 }
 
-struct MentionReader<'m> {
-    meeting: MeetingContext,
-    known: KnownBodies,
+struct MentionReader {
+    setting: SentenceSetting,
     case: Option<String>,
     is_agenda: bool,
-    section: Option<SectionKind>,
-    mentions: &'m mut Vec<MeetingMention>,
+    mentions: Vec<MeetingMention>,
 }
 
-impl MentionReader<'_> {
+impl MentionReader {
     /// Reads a decision of an earlier body: itself a mention, and what it tells is told
     /// from that body's day.
     fn read_earlier_decision(&mut self, decision: &Decision, text: &Text<'_>, label: Option<&str>) {
         if let (Some(body), Some(date)) = (&decision.body, decision.date) {
             let label = label.unwrap_or(body).trim();
-            let direction = match self.meeting.date {
+            let direction = match self.setting.meeting.date {
                 Some(own) if own < date => TimeDirection::Later,
                 _ => TimeDirection::Earlier,
             };
             self.mentions.push(MeetingMention {
                 text: label.to_owned(),
                 sentence: label.to_owned(),
-                section: self.section,
+                section: self.setting.section,
                 lines: LineRange::of_line(decision.lines.first),
                 body: Some(body.clone()),
                 when: When::Day(date),
@@ -116,7 +111,7 @@ impl MentionReader<'_> {
                 case_numbers: Vec::new(),
                 rule: "reference.earlier_decision".into(),
             });
-            self.meeting = MeetingContext {
+            self.setting.meeting = MeetingContext {
                 committee: Some(body.clone()),
                 date: Some(date),
             };
@@ -129,26 +124,17 @@ impl MentionReader<'_> {
     fn read_title(&mut self, attachment: &Attachment, printed: &str) {
         let title = attachment.title.as_str();
         let spaced = spaced_title(title);
-        let text = Text::new(&spaced);
-        let setting = evidence::SentenceSetting {
-            meeting: &self.meeting,
-            known: &self.known,
-            section: self.section,
-        };
-        for stated in evidence::titles::find_in_title(text.tokens(), &setting) {
-            let bytes = mention_bytes(text.tokens(), &stated);
-            let on_a_line = |part: &str| printed.lines().any(|line| line.contains(part));
+        let text = Text::on_line(&spaced, attachment.line);
+        let on_a_line = |part: &str| printed.lines().any(|line| line.contains(part));
+        for (bytes, mention) in evidence::titles::find_in_title(&text, title, &self.setting) {
             let beginning = &title[..bytes.end];
-            if !on_a_line(beginning) {
-                continue;
+            if on_a_line(beginning) {
+                let sentence = if on_a_line(title) { title } else { beginning };
+                self.mentions.push(MeetingMention {
+                    sentence: sentence.to_owned(),
+                    ..mention
+                });
             }
-            let sentence = if on_a_line(title) { title } else { beginning };
-            let lines = LineRange::of_line(attachment.line);
-            self.mentions.push(MeetingMention {
-                section: self.section,
-                handling: false,
-                ..stated.mention(title, bytes, sentence, lines)
-            });
         }
     }
 
@@ -174,61 +160,18 @@ impl MentionReader<'_> {
     }
 
     fn read_sentence(&mut self, text: &Text<'_>, tokens: Range<usize>, bytes: Range<usize>) {
-        let tokens = &text.tokens()[tokens];
-        let setting = evidence::SentenceSetting {
-            meeting: &self.meeting,
-            known: &self.known,
-            section: self.section,
-        };
-        let all_stated = evidence::find(tokens, &setting);
-        if all_stated.is_empty() {
-            return;
-        }
-        for stated in all_stated {
-            let mention = mention_bytes(tokens, &stated);
-            let bytes = quoted(text, &bytes, &mention);
+        for (place, mention) in evidence::find(text, tokens, &self.setting) {
+            let bytes = quoted(text, &bytes, &place);
             let case_numbers = case_numbers(text, &bytes);
-            let other_case = !case_numbers.is_empty()
-                && self
-                    .case
-                    .as_ref()
-                    .is_some_and(|case| !case_numbers.contains(case));
-            let handling = stated.handling && !self.is_agenda && !other_case;
-            let lines = text.lines_of(&mention);
-            let sentence = text.verbatim(bytes);
+            let own = self.case.as_ref();
+            let other_case =
+                !case_numbers.is_empty() && own.is_some_and(|own| !case_numbers.contains(own));
             self.mentions.push(MeetingMention {
-                section: self.section,
-                handling,
+                sentence: text.verbatim(bytes).to_owned(),
+                handling: mention.handling && !self.is_agenda && !other_case,
                 case_numbers,
-                ..stated.mention(text.printed(), mention, sentence, lines)
+                ..mention
             });
-        }
-    }
-}
-
-impl StatedMeeting {
-    /// Returns the mention at `bytes` of `text`, in no section and with no case numbers.
-    fn mention(
-        self,
-        text: &str,
-        bytes: Range<usize>,
-        sentence: &str,
-        lines: LineRange,
-    ) -> MeetingMention {
-        MeetingMention {
-            text: text[bytes].to_owned(),
-            sentence: sentence.to_owned(),
-            section: None,
-            lines,
-            body: self.body.map(|body| text[body].to_owned()),
-            when: self.dated.when,
-            year_inferred: self.dated.year_inferred,
-            direction: self.dated.direction,
-            handling: self.handling,
-            of_meeting: self.of_meeting,
-            item_number: self.item_number,
-            case_numbers: Vec::new(),
-            rule: self.rule.into(),
         }
     }
 }
@@ -261,18 +204,6 @@ fn case_numbers(text: &Text<'_>, bytes: &Range<usize>) -> Vec<String> {
         .iter()
         .take_while(|(place, _)| place.start < bytes.end);
     inside.map(|(_, number)| number.canonical()).collect()
-}
-
-/// Returns the bytes of a mention, with the full stop of a day ("tirsdag d. 11.").
-fn mention_bytes(tokens: &[Token], stated: &StatedMeeting) -> Range<usize> {
-    let last = &tokens[stated.tokens.end - 1];
-    let counted = last.kind == TokenKind::Number && last.length() <= 2 && last.stop;
-    let day = counted
-        && stated
-            .item_number
-            .as_ref()
-            .is_none_or(|number| !last.is(number));
-    tokens[stated.tokens.start].start()..last.end() + usize::from(day)
 }
 
 /// Returns the title of an attachment with blanks for what stands for them in names of

@@ -156,22 +156,13 @@ impl BallotBox {
         let (yes, no) = (count(Side::For), count(Side::Against));
         let counted = own.iter().all(|vote| {
             let persons = u32::try_from(vote.persons.len()).unwrap_or(u32::MAX);
-            let named = vote.parties.is_empty() && persons > 0;
-            vote.count.is_none_or(|count| {
-                if named {
-                    persons == count
-                } else {
-                    persons <= count
-                }
-            })
+            let listed = vote.parties.is_empty() && persons > 0;
+            vote.count
+                .is_none_or(|count| persons == count || persons < count && !listed)
         });
         if let Some(ballot) = self.open() {
-            let told = yes.zip(no).zip(ballot.carried);
-            let contradicts = told.is_some_and(
-                |((yes, no), carried)| {
-                    if carried { yes < no } else { yes > no }
-                },
-            );
+            let told = yes.zip(no).filter(|(yes, no)| yes != no);
+            let contradicts = told.is_some_and(|(yes, no)| ballot.carried == Some(yes < no));
             ballot.adds_up = counted && !contradicts;
         }
         self.first = self.votes.len();
@@ -184,14 +175,9 @@ impl BallotBox {
             .last()
             .filter(|ballot| ballot.carried.is_none())?;
         let nth = self.ballots.len() - 1;
-        let on = |side| {
-            let mut own = self
-                .votes
-                .iter()
-                .rev()
-                .take_while(|vote| vote.ballot == nth);
-            own.find(|vote| vote.side == side)
-        };
+        let last = self.votes.iter().rev();
+        let own = last.take_while(|vote| vote.ballot == nth);
+        let on = |side| own.clone().find(|vote| vote.side == side);
         let (yes, no) = (on(Side::For)?, on(Side::Against)?);
         let class = match yes.count?.cmp(&no.count?) {
             Ordering::Greater => OutcomeClass::ApprovedAsRecommended,
@@ -217,11 +203,8 @@ impl BallotBox {
 /// Returns whether the sentence tells that something was carried, or that it was not.
 fn result(sentence: &DecisionSentence<'_>) -> Option<bool> {
     let told = |at: &usize| match sentence.verb(*at) {
-        Some((Verb::Reject | Verb::Fall, _)) => true,
-        Some((verb, _)) => matches!(
-            verb,
-            Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Decide | Verb::Follow
-        ),
+        Some((Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Decide, _)) => true,
+        Some((verb, _)) => matches!(verb, Verb::Follow | Verb::Reject | Verb::Fall),
         None => sentence.tokens[*at].is("flertal"),
     };
     let mut places = (0..sentence.tokens.len()).filter(told).peekable();

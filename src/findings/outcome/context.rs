@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use crate::text::bodies::{Body, BodyKind};
 use crate::text::clauses::{Clause, ClauseOpening, JOINING, statements};
-use crate::text::names;
+use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::REACH;
@@ -33,18 +33,18 @@ pub(super) enum ClauseModifier {
     Denies,
     /// It may be so, or is to be.
     Supposes,
-    /// It is raised, and not settled.
-    Raises,
     /// It was so before.
     Earlier,
+    /// It is raised, and not settled.
+    Raises,
 }
 
-/// Every modifier.
+/// Every modifier, denial first, and what only raises a thing last.
 pub(super) const ALL: [ClauseModifier; 4] = [
     ClauseModifier::Denies,
     ClauseModifier::Supposes,
-    ClauseModifier::Raises,
     ClauseModifier::Earlier,
+    ClauseModifier::Raises,
 ];
 
 /// How many words behind a verb what denies it stands, at most.
@@ -121,8 +121,8 @@ impl<'s> Context<'s> {
 
     /// Whether a label at the beginning tells an earlier time: "På mødet i maj: …".
     fn is_labelled_earlier(&self, at: usize) -> bool {
-        let label = self.sentence.tokens[..at].iter().take(LONGEST_LABEL);
-        let colon = label.into_iter().position(|token| token.is(":"));
+        let mut label = self.sentence.tokens[..at].iter().take(LONGEST_LABEL);
+        let colon = label.position(|token| token.is(":"));
         let first = self.sentence.earlier.first();
         colon
             .zip(first)
@@ -147,12 +147,11 @@ impl<'s> Context<'s> {
             let before = start - 1;
             depth += usize::from(tokens[before].is(")"));
             // What a bracket says is said apart.
-            if tokens[before].is("(") {
-                let Some(outer) = depth.checked_sub(1) else {
-                    break;
-                };
-                depth = outer;
+            let opens = usize::from(tokens[before].is("("));
+            if opens > depth {
+                break;
             }
+            depth -= opens;
             let joint = told && tokens[before].is_in(&JOINING);
             if joint && self.tells_of_its_own(start, at) && self.tells_in(clause.start..before) {
                 break;
@@ -187,21 +186,14 @@ impl<'s> Context<'s> {
         let mut words = tokens[own].iter().take(2);
         let pronoun = words.any(|word| word.is_in(&PRONOUNS) || word.is_in(&RELATIVES));
         let relative = tokens[scope.start].is_in(&RELATIVES);
-        let conjunction = self.clauses[nth]
-            .conjunction
-            .filter(|&at| tokens[at].is_in(&JOINING));
-        let joined = conjunction.is_some_and(|joint| {
-            (joint + 1..at + 1)
-                .take(1)
-                .any(|it| self.sentence.is_finite(it))
+        let joined = self.clauses[nth].conjunction.is_some_and(|joint| {
+            tokens[joint].is_in(&JOINING) && joint < at && self.sentence.is_finite(joint + 1)
         });
         let continued = self.clauses[nth].tokens.start < scope.start || joined;
-        let earlier = if pronoun || continued {
-            nth
-        } else {
+        if !pronoun && !continued {
             return None;
-        };
-        let before = self.clauses[..earlier].iter().map(|clause| &clause.tokens);
+        }
+        let before = self.clauses[..nth].iter().map(|clause| &clause.tokens);
         let clause = before
             .rev()
             .take(NEAR)
@@ -223,8 +215,7 @@ impl<'s> Context<'s> {
         (start.max(last.saturating_sub(REACH))..=last)
             .find(|&first| {
                 let list = &tokens[first..=last];
-                let goes_on =
-                    |at: &crate::text::Token| at.capital || at.is_mark() || at.is_in(&JOINING);
+                let goes_on = |at: &Token| at.capital || at.is_mark() || at.is_in(&JOINING);
                 tokens[first].capital && list.iter().all(goes_on)
             })
             .unwrap_or(last)
@@ -247,16 +238,12 @@ impl<'s> Context<'s> {
         {
             scope.start = joint;
         }
-        let changes = |place: usize| {
-            let modifier = MODIFIERS.get(&tokens[place].word);
-            modifier.is_some_and(|it| matter.contains(&it))
-        };
-        let late = at + 1..scope.end.min(at + 1 + LATE_DENIAL);
+        let modifier = |place: usize| MODIFIERS.get(&tokens[place].word);
+        let changes = |place: usize| modifier(place).is_some_and(|it| matter.contains(&it));
+        let mut late = at + 1..scope.end.min(at + 1 + LATE_DENIAL);
         let denied_late = matter.contains(&ClauseModifier::Denies)
             && self.sentence.is_finite(at)
-            && late
-                .clone()
-                .any(|place| tokens[place].is_any(&["ikke", "ej"]));
+            && late.any(|place| tokens[place].is_any(&["ikke", "ej"]));
         let times = &self.sentence.earlier;
         let first = times.partition_point(|time| time.end <= scope.start);
         let earlier = times.get(first).is_some_and(|time| time.start < scope.end);
@@ -300,20 +287,13 @@ impl<'s> Context<'s> {
 
     /// Returns whether the nth clause is said for itself, or hangs on what says that it is so.
     fn is_asserted(&self, nth: usize) -> bool {
-        let clause = &self.clauses[nth];
-        let tokens = self.sentence.tokens;
+        let (clause, tokens) = (&self.clauses[nth], self.sentence.tokens);
         let opens = clause.opening == ClauseOpening::Start;
-        if opens || clause.conjunction_in(tokens) != "at" {
+        if nth == 0 || opens || clause.conjunction_in(tokens) != "at" {
             return true;
         }
-        let Some(before) = nth.checked_sub(1) else {
-            return true;
-        };
-        let governs = &self.clauses[before].tokens;
-        let asserts = tokens[governs.clone()]
-            .iter()
-            .any(|word| word.is_in(&ASSERTS));
+        let governs = self.clauses[nth - 1].tokens.clone();
         let last = governs.end - 1;
-        asserts && !self.is_modified(last, &ALL)
+        tokens[governs].iter().any(|word| word.is_in(&ASSERTS)) && !self.is_modified(last, &ALL)
     }
 }

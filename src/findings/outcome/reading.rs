@@ -270,7 +270,7 @@ pub struct Statement {
 }
 
 /// What a decision states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionReading {
     /// The outcomes in the order of the text, each class once (but for matters sent to
     /// several); empty only for an item of an agenda (dagsorden), which nothing came out of
@@ -291,13 +291,7 @@ impl DecisionReading {
     /// Returns the reading of an item that was not taken yet: it has no outcome, not even
     /// that none is stated.
     pub fn of_agenda() -> Self {
-        Self {
-            outcomes: Vec::new(),
-            votes: Vec::new(),
-            ballots: Vec::new(),
-            statements: Vec::new(),
-            absent_words: Vec::new(),
-        }
+        Self::default()
     }
 
     /// Returns the classes of the outcomes, in the order of the text.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::{Token, names};
-use crate::words::word_tables;
+use crate::words::{WordTable, word_tables};
 
 use super::Statement;
 use super::StatementKind::{
@@ -12,7 +12,7 @@ use super::StatementKind::{
 use super::clauses::Clauses;
 use super::context::{self, Context};
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
-use super::voters::is_voting;
+use super::voters::{self, is_voting};
 
 word_tables!("findings/outcome/statements");
 
@@ -27,21 +27,19 @@ pub(super) fn is_absence(sentence: &DecisionSentence<'_>) -> bool {
         || word(0) == "deltog" && word(1) == "ikke" && word(2) == ":"
         || tokens.len() <= 6 && word(0) == "alle" && sentence.has_word_of(&["mødt", "tilstede"]);
     let pair = |first: &[&str], second: &[&str]| {
-        tokens
-            .windows(2)
-            .any(|two| two[0].is_any(first) && two[1].is_any(second))
+        let mut pairs = tokens.windows(2);
+        pairs.any(|two| two[0].is_any(first) && two[1].is_any(second))
     };
-    let excused = tokens
-        .windows(2)
-        .any(|two| two[0].is_in(&EXCUSES) && two[1].is("afbud"));
+    let mut pairs = tokens.windows(2);
+    let excused = pairs.any(|two| two[0].is_in(&EXCUSES) && two[1].is("afbud"));
+    let has = |words: &WordTable| tokens.iter().any(|token| token.is_in(words));
     let there = |token: &Token| token.is_in(&TAKES_PART) && !token.is("deltage");
+    let of_item = sentence.has_word_of(&["fraværende"]) && has(&ABSENCE_OF);
     let told = pair(&["var", "er"], &["fraværende"])
         || excused
         || pair(&["som"], &["stedfortræder", "suppleant"]) && tokens.iter().any(there)
         || pair(&["ikke"], &["mødt"])
-        || sentence.has_word_of(&["fraværende"])
-            && tokens.iter().any(|token| token.is_in(&ABSENCE_OF))
-            && tokens.len() < 16;
+        || of_item && tokens.len() < 16;
     opens || told && (names::find(tokens).is_some() || tokens.len() < 12)
 }
 
@@ -156,38 +154,79 @@ impl StatementReader<'_> {
         if !self.context.holds(at, &context::ALL[denied..]) {
             return None;
         }
-        match cue {
-            Cue::Disqualified => self.disqualified(at),
-            Cue::Partiality => self.partiality(at),
-            Cue::TakesPart => self.takes_part(at),
-            Cue::Away => self.away(at),
-            Cue::Leaves => self.leaves(at),
-            Cue::Reservation => self.reservation(at),
+        let (kind, rule, who) = match cue {
+            Cue::Disqualified => (
+                Disqualified,
+                "statement.disqualified",
+                self.disqualified(at),
+            ),
+            Cue::Partiality => (Disqualified, "statement.disqualified", self.partial(at)),
+            Cue::TakesPart => {
+                let (kind, who) = self.takes_part(at)?;
+                (kind, "statement.took_no_part", Some(who))
+            }
+            Cue::Away => (TookNoPart, "statement.took_no_part", self.away(at)),
+            Cue::Leaves => (LeftRoom, "statement.left_room", self.leaves(at)),
+            Cue::Reservation => {
+                let some = self.front_has(at, &TAKES) && self.front_has(at, &GROUPS);
+                let who = self.by_named(at, &TAKES).or_else(|| some.then(Vec::new));
+                (Reservation, "statement.reservation", who)
+            }
             Cue::Reserves => {
-                let who = self
-                    .named_before(at)
-                    .filter(|_| self.has_near(at, &["sig"]))?;
-                Some((Reservation, who, "statement.reserves"))
+                let own = self.has_near(at, &["sig"]);
+                let who = self.named_before(at).filter(|_| own);
+                (Reservation, "statement.reserves", who)
             }
-            Cue::Refuses => {
-                // "kan Ø ikke tiltræde"
-                let (who, last) = self.doer(at)?;
-                let near = &self.tokens[last..self.tokens.len().min(last + 8)];
-                let agree = near.iter().any(|token| token.is_in(&AGREEING));
-                let refuses = near.get(1).is_some_and(|next| next.is("ikke")) && agree;
-                refuses.then_some(())?;
-                Some((Reservation, who, "statement.cannot_agree"))
-            }
+            Cue::Refuses => (Reservation, "statement.cannot_agree", self.refuses(at)),
             Cue::Blames => {
-                let scope = self.context.scope(at);
-                let denied = self.tokens[scope.start..at].iter().any(|it| it.is("ikke"));
-                let who = self.named_before(at).filter(|_| denied)?;
-                Some((Reservation, who, "statement.no_responsibility"))
+                let denied = self.front(at).iter().any(|it| it.is("ikke"));
+                let who = self.named_before(at).filter(|_| denied);
+                (Reservation, "statement.no_responsibility", who)
             }
-            Cue::Opinion => self.opinion(at),
-            Cue::Minority => self.minority(at),
-            Cue::Protocol => self.protocol(at),
-        }
+            Cue::Opinion => {
+                let who = self.by_named(at, &GIVES_OPINION);
+                (MinorityOpinion, "statement.minority_opinion", who)
+            }
+            Cue::Minority => {
+                let who = self.minority(at);
+                (MinorityOpinion, "statement.minority_opinion", who)
+            }
+            Cue::Protocol => (Protocol, "statement.protocol", self.protocol(at)),
+        };
+        Some((kind, who?, rule))
+    }
+
+    /// "deltog ikke på grund af inhabilitet"
+    fn partial(&self, at: usize) -> Option<Vec<String>> {
+        let mut near = self.front(at).iter().rev().take(3);
+        let reason = near.any(|it| it.is_in(&BECAUSE_OF));
+        self.named_before(at).filter(|_| reason)
+    }
+
+    /// "kan Ø ikke tiltræde"
+    fn refuses(&self, at: usize) -> Option<Vec<String>> {
+        let (who, last) = self.doer(at)?;
+        let near = &self.tokens[last..self.tokens.len().min(last + 8)];
+        let agree = near.iter().any(|token| token.is_in(&AGREEING));
+        let refuses = agree && near.get(1).is_some_and(|next| next.is("ikke"));
+        refuses.then_some(who)
+    }
+
+    /// Returns the words before `at` that belong to its verb.
+    fn front(&self, at: usize) -> &[Token] {
+        &self.tokens[self.context.scope(at).start..at]
+    }
+
+    /// Returns whether a word of the table is among them.
+    fn front_has(&self, at: usize, words: &WordTable) -> bool {
+        self.front(at).iter().any(|token| token.is_in(words))
+    }
+
+    /// Returns those named right behind `at`, as those whose it is, or those of whom one of
+    /// `verbs` before it tells that they make it.
+    fn by_named(&self, at: usize, verbs: &WordTable) -> Option<Vec<String>> {
+        let before = || self.named_before(at).filter(|_| self.front_has(at, verbs));
+        self.named_behind(at, &[":", "fra", "af"]).or_else(before)
     }
 
     /// Returns those of whom what stands at `at` is told; `None` if none is named.
@@ -223,65 +262,47 @@ impl StatementReader<'_> {
         behind.into_iter().any(|token| token.is_any(words))
     }
 
-    fn disqualified(&self, at: usize) -> Option<ToldStatement> {
+    fn disqualified(&self, at: usize) -> Option<Vec<String>> {
         let tokens = self.tokens;
-        let rule = "statement.disqualified";
         if let Some(who) = self.named_behind(at, &[":"]) {
-            return Some((Disqualified, who, rule));
+            return Some(who);
         }
         // "inhabile medlemmer" are not told to be so.
         let predicate = tokens[at].stop
             || tokens.get(at + 1).is_none_or(|next| {
                 next.is_mark() || next.is_in(&BEHIND_A_PREDICATE) || next.capital
             });
-        let scope = self.context.scope(at);
-        let declares = (scope.start..at)
-            .rev()
-            .find(|&place| tokens[place].is_in(&DECLARES));
-        let object = declares.map_or(at..at, |verb| verb + 1..at);
+        let front = self.front(at);
+        let declares = front.iter().rposition(|token| token.is_in(&DECLARES));
+        let object = declares.map_or(at..at, |verb| at - front.len() + verb + 1..at);
         let who = self.named(object).or_else(|| self.named_before(at));
-        let front = &tokens[scope.start..at];
         let employee = front.iter().any(|token| EMPLOYEES.ends(&token.word));
         if employee && !names::has_member(front) {
             return None;
         }
-        let who = who.filter(|_| predicate).or_else(|| {
-            // An office of the body, without its name.
-            let office = front.iter().any(|token| token.is_in(&OWN_OFFICES));
-            (predicate && office).then(Vec::new)
-        })?;
-        Some((Disqualified, who, rule))
+        // An office of the body, without its name.
+        let office = || self.front_has(at, &OWN_OFFICES).then(Vec::new);
+        who.or_else(office).filter(|_| predicate)
     }
 
-    /// "deltog ikke på grund af inhabilitet"
-    fn partiality(&self, at: usize) -> Option<ToldStatement> {
-        let front = &self.tokens[self.context.scope(at).start..at];
-        let reason = front.iter().rev().take(3).any(|it| it.is_in(&BECAUSE_OF));
-        let who = self.named_before(at).filter(|_| reason)?;
-        Some((Disqualified, who, "statement.disqualified"))
-    }
-
-    fn takes_part(&self, at: usize) -> Option<ToldStatement> {
+    fn takes_part(&self, at: usize) -> Option<(StatementKind, Vec<String>)> {
         let tokens = self.tokens;
         let (who, last) = self.doer(at)?;
         let denied = self.has_near(last, &["ikke"])
             || (at.saturating_sub(2)..at).any(|place| tokens[place].is("ikke"));
-        let treated = denied && self.is_of_treatment(last);
-        treated.then_some(())?;
         let front = self.context.scope(at).start;
         let near = &tokens[front..tokens.len().min(last + TO_TREATMENT)];
         let because = near.iter().any(|it| it.is("inhabilitet"));
         let kind = if because { Disqualified } else { TookNoPart };
-        Some((kind, who, "statement.took_no_part"))
+        (denied && self.is_of_treatment(last)).then_some((kind, who))
     }
 
-    fn away(&self, at: usize) -> Option<ToldStatement> {
+    fn away(&self, at: usize) -> Option<Vec<String>> {
         let tokens = self.tokens;
         let there = tokens[at].is_any(&["stede", "tilstede"]);
         let denied = (at.saturating_sub(3)..at).any(|place| tokens[place].is("ikke"));
-        let who = self.named_before(at)?;
         let away = there == denied && self.is_of_treatment(at);
-        away.then_some((TookNoPart, who, "statement.took_no_part"))
+        self.named_before(at).filter(|_| away)
     }
 
     /// Whether the treatment of this item is named behind `at`.
@@ -296,7 +317,7 @@ impl StatementReader<'_> {
         })
     }
 
-    fn leaves(&self, at: usize) -> Option<ToldStatement> {
+    fn leaves(&self, at: usize) -> Option<Vec<String>> {
         let tokens = self.tokens;
         let near = &tokens[at + 1..tokens.len().min(at + 7)];
         let left = if tokens[at].is("gik") {
@@ -305,33 +326,11 @@ impl StatementReader<'_> {
         } else {
             near.iter().any(|token| ROOMS.is_inside(&token.word))
         };
-        let who = self.named_before(at).filter(|_| left)?;
-        Some((LeftRoom, who, "statement.left_room"))
-    }
-
-    fn reservation(&self, at: usize) -> Option<ToldStatement> {
-        let rule = "statement.reservation";
-        if let Some(who) = self.named_behind(at, &[":", "fra", "af"]) {
-            return Some((Reservation, who, rule));
-        }
-        let front = &self.tokens[self.context.scope(at).start..at];
-        let taken = front.iter().any(|token| token.is_in(&TAKES));
-        let some = front.iter().any(|token| token.is_in(&GROUPS));
-        let who = self.named_before(at).or_else(|| some.then(Vec::new));
-        who.filter(|_| taken).map(|who| (Reservation, who, rule))
-    }
-
-    fn opinion(&self, at: usize) -> Option<ToldStatement> {
-        let front = &self.tokens[self.context.scope(at).start..at];
-        let given = front.iter().any(|token| token.is_in(&GIVES_OPINION));
-        let who = self
-            .named_behind(at, &["fra", "af", ":"])
-            .or_else(|| self.named_before(at).filter(|_| given))?;
-        Some((MinorityOpinion, who, "statement.minority_opinion"))
+        self.named_before(at).filter(|_| left)
     }
 
     /// What a minority of the body wants, where it does not vote.
-    fn minority(&self, at: usize) -> Option<ToldStatement> {
+    fn minority(&self, at: usize) -> Option<Vec<String>> {
         let scope = self.context.scope(at);
         let mut rest = self.tokens[at..scope.end].iter();
         let wishes = rest.any(|token| token.is_in(&WISHES_OF_MINORITIES));
@@ -339,19 +338,16 @@ impl StatementReader<'_> {
         if !wishes || voted || Clauses::new(self.sentence).is_of_others(at) {
             return None;
         }
-        let end = names::list_end(self.tokens, self.skip_to_names(at + 1), |_| false);
-        let who = self.named(at + 1..end.max(at + 1)).unwrap_or_default();
-        Some((MinorityOpinion, who, "statement.minority_opinion"))
+        // "Mindretallet bestående af A og V"
+        let lead = self.tokens[at + 1..].iter().take(3);
+        let lead = lead
+            .take_while(|token| token.is_in(&voters::BEFORE_PARTS))
+            .count();
+        let end = names::list_end(self.tokens, at + 1 + lead, |_| false);
+        Some(self.named(at + 1..end.max(at + 1)).unwrap_or_default())
     }
 
-    fn skip_to_names(&self, from: usize) -> usize {
-        let words = self.tokens[from.min(self.tokens.len())..].iter().take(3);
-        from + words
-            .take_while(|token| token.is_any(&["bestående", "af", ":"]))
-            .count()
-    }
-
-    fn protocol(&self, at: usize) -> Option<ToldStatement> {
+    fn protocol(&self, at: usize) -> Option<Vec<String>> {
         let tokens = self.tokens;
         let scope = self.context.scope(at);
         let own =
@@ -360,9 +356,7 @@ impl StatementReader<'_> {
         if !recorded || tokens[scope].iter().any(|token| token.is_in(&SIGNED)) {
             return None;
         }
-        let who = self
-            .named_behind(at, &["fra", "af", ":"])
-            .or_else(|| self.named_before(at))?;
-        Some((Protocol, who, "statement.protocol"))
+        let behind = self.named_behind(at, &[":", "fra", "af"]);
+        behind.or_else(|| self.named_before(at))
     }
 }

@@ -90,35 +90,24 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
         let mut end = at + 1;
         // "undlod helt at stemme"
         if side == Side::Abstained {
-            let inside = tokens[end..]
-                .iter()
-                .take_while(|it| it.is_in(&INSIDE_ABSTAINING));
-            let verb = end + inside.count();
-            let voting = tokens.get(verb).is_some_and(|it| it.is_in(&ABSTAINED_FROM));
-            end = if voting { verb + 1 } else { end };
+            let mut behind = tokens[end..].iter();
+            let verb = behind.position(|it| !it.is_in(&INSIDE_ABSTAINING));
+            let verb = verb.filter(|verb| tokens[end + verb].is_in(&ABSTAINED_FROM));
+            end += verb.map_or(0, |verb| verb + 1);
         }
         return (UnitKind::Side(side), end);
     }
-    if let Some(side) = ANSWERS.get(&token.word)
-        && tokens[at + 1..]
-            .iter()
-            .take(2)
-            .any(|next| next.number().is_some())
-        && tokens[at + 1..]
-            .first()
-            .is_some_and(|it| it.is(":") || it.number().is_some())
-    {
+    let behind = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|next| next.is(":")));
+    let counted = tokens.get(behind).and_then(Token::number);
+    if let Some(side) = ANSWERS.get(&token.word).filter(|_| counted.is_some()) {
         return (UnitKind::Side(side), at + 1);
     }
     let end = voters_end(tokens, at);
     if end > at {
-        let opens = token.is("(");
-        let kind = if opens {
-            UnitKind::Bracket
-        } else {
-            UnitKind::Voters
+        return match token.is("(") {
+            true => (UnitKind::Bracket, end),
+            false => (UnitKind::Voters, end),
         };
-        return (kind, end);
     }
     let kind = match token.word.as_str() {
         ":" => UnitKind::Colon,

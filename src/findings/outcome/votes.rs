@@ -23,7 +23,7 @@ use crate::text::names::{self, NamedPeople};
 use crate::text::{Gap, Token};
 
 use super::clauses::Clauses;
-use super::context::{ClauseModifier, Context};
+use super::context::{self, Context};
 use super::cues::{Verb, VerbForm};
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
 use super::voters::{
@@ -98,10 +98,9 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<SideTally> {
 
 fn unanimous(tokens: &[Token], tallies: &mut Vec<SideTally>) {
     let found = tokens.iter().enumerate().find(|(at, token)| {
-        let denied = *at > 0 && tokens[at - 1].is("ikke");
-        let agreed = token.is("enigt") && *at > 0 && tokens[at - 1].is("et")
-            || token.is("enig") && *at > 0 && tokens[at - 1].is("en");
-        (token.is_in(&UNANIMOUS) || agreed) && !denied && !token.quoted
+        let follows = |word: &str| *at > 0 && tokens[at - 1].is(word);
+        let agreed = token.is("enigt") && follows("et") || token.is("enig") && follows("en");
+        (token.is_in(&UNANIMOUS) || agreed) && !follows("ikke") && !token.quoted
     });
     if let Some((_, token)) = found {
         let told = SideTold::Named;
@@ -186,11 +185,8 @@ impl VoteReader<'_, '_> {
     }
 
     fn count(&self, at: usize) -> Option<u32> {
-        let places = self.units.get(at)?.places.clone();
-        self.tokens[places]
-            .iter()
-            .find_map(|token| token.number())
-            .filter(|_| self.first(at).number().is_some())
+        let unit = self.units.get(at)?;
+        self.tokens[unit.places.start].number()
     }
 
     /// Reads the side at `at` with its voters.
@@ -219,6 +215,7 @@ impl VoteReader<'_, '_> {
             let from = subject.start + first.start;
             let end = names::list_end(self.tokens, from, is_voting).min(place);
             let end = end.max(subject.start + first.end);
+            let side = (side, SideTold::Named);
             self.push(side, from..end, at, "vote.voters_first");
         }
     }
@@ -226,17 +223,14 @@ impl VoteReader<'_, '_> {
     /// Whether two counts are told one against the other: "10 stemmer mod 2".
     fn is_score(&self, first: usize, second: usize) -> bool {
         let goes_on = matches!(self.kind(second + 1), Some(UnitKind::Side(_)));
-        let counted = self.is_free(first) && self.is_free(second) && !goes_on;
-        let noun = |at: usize| {
-            let places = self.units[at].places.clone();
-            self.tokens[places]
-                .iter()
-                .any(|it| it.is_any(&["stemmer", "stemme"]))
-        };
-        counted
-            && self.count(first).is_some()
-            && self.count(second).is_some()
-            && (self.voted || noun(first) || noun(second))
+        let counted = self.is_counted(first) && self.is_counted(second) && !goes_on;
+        counted && (self.voted || self.names_votes(first) || self.names_votes(second))
+    }
+
+    /// Whether the unit at `at` counts votes, and not only those who vote.
+    fn names_votes(&self, at: usize) -> bool {
+        let tokens = &self.tokens[self.units[at].places.clone()];
+        tokens.iter().any(|it| it.is_any(&["stemmer", "stemme"]))
     }
 
     /// "stemmerne 4-3", whose dash is at `at`.
@@ -248,18 +242,11 @@ impl VoteReader<'_, '_> {
     }
 
     fn push_score(&mut self, first: usize, second: usize, rule: &'static str) {
-        for (at, told) in [(first, SideTold::First), (second, SideTold::Second)] {
-            let side = if at == first {
-                Side::For
-            } else {
-                Side::Against
-            };
+        let yes = (Side::For, SideTold::First);
+        for (at, side) in [(first, yes), (second, (Side::Against, SideTold::Second))] {
             let places = self.units[at].places.clone();
             if self.push(side, places, at, rule) {
                 self.take_bracket(at);
-                if let Some(last) = self.tallies.last_mut() {
-                    last.told = told;
-                }
             }
             self.units[at].taken = true;
         }
@@ -298,15 +285,13 @@ impl VoteReader<'_, '_> {
         let last = self.units[voters].places.end - 1;
         let noun = self.tokens[last].is_in(&NOUNS_OF_VOTES);
         let follows = self.kind(at + 1);
-        let ends = follows.is_none_or(|next| {
-            matches!(
-                next,
-                UnitKind::Joint | UnitKind::Bracket | UnitKind::Colon | UnitKind::Side(_)
-            )
-        }) || self.first(at).stop;
+        let ends = self.first(at).stop
+            || match follows {
+                Some(UnitKind::Joint | UnitKind::Bracket | UnitKind::Colon) => true,
+                next => matches!(next, None | Some(UnitKind::Side(_))),
+            };
         let verb_before = voters > 0 && self.kind(voters - 1) == Some(UnitKind::Verb);
         let opens = voters == 0 || matches!(self.kind(voters - 1), Some(UnitKind::Joint));
-        let plain = side != Side::For || counted;
         let told = verb
             || side == Side::Abstained
             || colon
@@ -314,7 +299,7 @@ impl VoteReader<'_, '_> {
             || verb_before && ends
             || stance && (follows.is_none() || self.first(at).stop)
             || counted && ends && (self.voted || self.has_other_count(voters))
-            || opens && ends && plain && !counted && !stance;
+            || opens && ends && side != Side::For && !counted && !stance;
         if !told {
             return false;
         }
@@ -322,31 +307,26 @@ impl VoteReader<'_, '_> {
             Side::Abstained => "vote.abstained",
             _ => "vote.voters_first",
         };
-        let mut places = self.units[voters].places.clone();
-        if relative {
-            places = self.antecedent(places);
-        }
-        if !self.push(side, places, at, rule) {
-            self.units[at].taken = true;
+        let places = self.units[voters].places.clone();
+        // Of a list before "der undlod" only the last one is meant.
+        let joint = |place: &usize| relative && self.tokens[*place].is_any(&[",", "og"]);
+        let last = places.clone().rev().find(joint);
+        let places = last.map_or(places.start, |joint| joint + 1)..places.end;
+        let told = if colon {
+            SideTold::Alone
+        } else {
+            SideTold::Named
+        };
+        self.units[at].taken = true;
+        if !self.push((side, told), places, at, rule) {
             return true;
         }
-        if colon && let Some(last) = self.tallies.last_mut() {
-            last.told = SideTold::Alone;
-        }
         self.units[voters].taken = true;
-        self.units[at].taken = true;
         let behind = at + 1 + usize::from(self.kind(at + 1) == Some(UnitKind::Colon));
         if self.kind(behind) == Some(UnitKind::Bracket) || behind > at + 1 && self.is_free(behind) {
             self.add(behind);
         }
         true
-    }
-
-    /// Of a list before "der undlod" only the last one is meant.
-    fn antecedent(&self, places: Range<usize>) -> Range<usize> {
-        let joint = |place: &usize| self.tokens[*place].is_any(&[",", "og"]);
-        let last = places.clone().rev().find(joint);
-        last.map_or(places.clone(), |joint| joint + 1..places.end)
     }
 
     /// Whether another count stands before a side: "17 for, 2 imod".
@@ -361,34 +341,26 @@ impl VoteReader<'_, '_> {
     /// Reads a side before its voters: "Imod stemte: Ø", "For: 20", "imod 9 (V, C)".
     fn side_first(&mut self, at: usize, side: Side) -> bool {
         let opens = at == 0
-            || matches!(
-                self.kind(at - 1),
-                Some(
-                    UnitKind::Joint
-                        | UnitKind::Colon
-                        | UnitKind::Bracket
-                        | UnitKind::Other
-                        | UnitKind::Matter
-                )
-            ) && (self.kind(at - 1) != Some(UnitKind::Other)
-                && self.kind(at - 1) != Some(UnitKind::Matter)
-                || self.first(at - 1).is_in(&BEFORE_A_SIDE)
-                || self.first(at).is("mod"))
-            || matches!(self.kind(at - 1), Some(UnitKind::Verb)) && at == 1
-            || at > 0 && self.units[at - 1].taken;
+            || self.units[at - 1].taken
+            || match self.units[at - 1].kind {
+                UnitKind::Joint | UnitKind::Colon | UnitKind::Bracket => true,
+                UnitKind::Other | UnitKind::Matter => {
+                    self.first(at - 1).is_in(&BEFORE_A_SIDE) || self.first(at).is("mod")
+                }
+                UnitKind::Verb => at == 1,
+                UnitKind::Voters | UnitKind::Side(_) => false,
+            };
         let mut behind = at + 1;
         let (mut verb, mut colon) = (false, false);
         let far = self.units.len().min(at + 8);
         let verb_at = (at + 1..far)
             .take_while(|&place| self.kind(place) != Some(UnitKind::Joint))
             .find(|&place| {
-                self.kind(place) == Some(UnitKind::Verb)
-                    || self.kind(place) == Some(UnitKind::Colon)
+                matches!(self.units[place].kind, UnitKind::Verb | UnitKind::Colon)
                     || place == at + 1 && self.first(place).is_any(&["var", "er"])
-            });
-        if let Some(place) = verb_at
-            .filter(|&place| place == at + 1 || (at + 1..place).all(|it| !self.is_counted(it)))
-        {
+            })
+            .filter(|&place| !(at + 1..place).any(|it| self.is_counted(it)));
+        if let Some(place) = verb_at {
             verb = true;
             behind = place + 1;
         }
@@ -403,16 +375,12 @@ impl VoteReader<'_, '_> {
             return false;
         }
         let counted = self.count(behind).is_some();
-        let places = self.units[behind].places.clone();
-        let noun = self.tokens[places.clone()]
-            .iter()
-            .any(|it| it.is_any(&["stemmer", "stemme"]));
         let near = !self.tallies.is_empty() || self.voted || at == 0;
         let is_side = verb
             || colon
             || match self.first(at).word.as_str() {
                 "for" => counted && near,
-                "mod" => noun,
+                "mod" => self.names_votes(behind),
                 _ => counted && near || !self.tallies.is_empty() || side == Side::Abstained,
             };
         if !is_side {
@@ -420,18 +388,13 @@ impl VoteReader<'_, '_> {
         }
         self.split(behind);
         let places = self.units[behind].places.clone();
-        let rule = if verb || colon {
-            "vote.side_first"
-        } else {
-            "vote.side_and_list"
-        };
-        let rule = if side == Side::Abstained {
-            "vote.abstained"
-        } else {
-            rule
+        let rule = match side {
+            Side::Abstained => "vote.abstained",
+            _ if verb || colon => "vote.side_first",
+            _ => "vote.side_and_list",
         };
         self.units[at].taken = true;
-        if self.push(side, places, at, rule) {
+        if self.push((side, SideTold::Named), places, at, rule) {
             self.units[behind].taken = true;
             self.take_bracket(behind);
         }
@@ -489,28 +452,25 @@ impl VoteReader<'_, '_> {
     }
 
     /// Adds a vote of those in `places` for the side that the unit at `at` tells, if it holds.
-    fn push(&mut self, side: Side, places: Range<usize>, at: usize, rule: &'static str) -> bool {
-        let told = self.units[at].places.clone();
+    fn push(
+        &mut self,
+        (side, told): (Side, SideTold),
+        places: Range<usize>,
+        at: usize,
+        rule: &'static str,
+    ) -> bool {
+        let side_at = self.units[at].places.clone();
         let who = names::read(self.sentence.text, &self.tokens[places.clone()]);
         // With a number "ikke" denies what was voted on: "ikke vedtaget med 5 stemmer for".
-        let matter: &[ClauseModifier] = match who.count {
-            Some(_) => &[ClauseModifier::Supposes, ClauseModifier::Earlier],
-            None => &[
-                ClauseModifier::Denies,
-                ClauseModifier::Supposes,
-                ClauseModifier::Earlier,
-            ],
-        };
-        if who.is_empty() || !self.context.holds(told.start, matter) {
+        let matter = &context::ALL[usize::from(who.count.is_some())..3];
+        if who.is_empty() || !self.context.holds(side_at.start, matter) {
             return false;
         }
-        let start = places.start.min(told.start);
-        let last = places.end.max(told.end) - 1;
+        let start = places.start.min(side_at.start);
+        let last = places.end.max(side_at.end) - 1;
         let words = self.tokens[start].start()..self.tokens[last].end();
-        self.tallies.push(SideTally {
-            vote: vote(side, who, words, rule),
-            told: SideTold::Named,
-        });
+        let vote = vote(side, who, words, rule);
+        self.tallies.push(SideTally { vote, told });
         true
     }
 
@@ -522,46 +482,35 @@ impl VoteReader<'_, '_> {
         let before = |back: usize| places.start.checked_sub(back).map(|place| &tokens[place]);
         let first = &tokens[places.start];
         let counted = first.number().is_some();
-        let noun = tokens[places.clone()]
-            .iter()
-            .any(|it| it.is_any(&["stemmer", "stemme"]));
+        let noun = self.names_votes(at);
         let support = before(1).is_some_and(|it| it.is_in(&SUPPORT))
             && first.is_any(&["fra", "af"])
             && before(2).is_some_and(|it| it.is_any(&["med", "fra"]));
         let with = counted && noun && before(1).is_some_and(|it| it.is("med"));
-        let says_yes = |place: usize| {
-            self.sentence.verb(place).filter(|(verb, _)| {
-                matches!(
-                    verb,
-                    Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Reject
-                )
-            })
-        };
-        let told = |place: usize| {
-            says_yes(place)
-                .is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::Present))
+        let verb = |place: Option<usize>| match self.sentence.verb(place?)? {
+            (Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Reject, form) => Some(form),
+            _ => None,
         };
         let who = names::read(self.sentence.text, &tokens[places.clone()]);
-        let several = who.parties.len() + who.persons.len() > 1 || who.count.is_some();
+        let named = who.parties.len() + who.persons.len() > 1;
+        let several = named || who.count.is_some();
         let part = first.is_in(&PARTS_OF_BODIES);
         let more = !first.word.starts_with("mindretal");
-        let subject = told(places.end) && more && (part || several && !first.is_in(&BEFORE_VOTERS));
+        let told = matches!(
+            verb(Some(places.end)),
+            Some(VerbForm::Past | VerbForm::Present)
+        );
+        let subject = told && more && (part || several && !first.is_in(&BEFORE_VOTERS));
         let agent = first.is("af")
-            && who.parties.len() + who.persons.len() > 1
-            && places.start.checked_sub(1).is_some_and(|place| {
-                says_yes(place).is_some_and(|(_, form)| form == VerbForm::Participle)
-            });
+            && named
+            && verb(places.start.checked_sub(1)) == Some(VerbForm::Participle);
         if !(support || with || subject || agent) {
             return;
         }
         if subject && part && Clauses::new(self.sentence).is_of_others(places.start) {
             return;
         }
-        if self.push(Side::For, places, at, "vote.deciding") {
-            self.units[at].taken = true;
-            if let Some(last) = self.tallies.last_mut() {
-                last.told = SideTold::Deciding;
-            }
-        }
+        let side = (Side::For, SideTold::Deciding);
+        self.units[at].taken = self.push(side, places, at, "vote.deciding");
     }
 }

@@ -13,85 +13,70 @@ mod gatherings;
 mod neighbours;
 pub(super) mod titles;
 
-use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
-use super::tense::{self, Dated, Tense};
+use super::tense::{self, Dated};
 use super::times::may_be_of_meeting;
 use super::vocabulary::{
     BARS, BEFORE_TIME_OF_EVENT, EVENTS, FOREIGN, HANDLING, ITEM_WORDS, LAST, MEETING_FORMS, NEXT,
     NO_EVENTS, PARTING_MARKS, PROMISED,
 };
-use super::{MeetingContext, When};
+use super::{MeetingContext, MeetingMention, TimeDirection, When};
 use crate::minutes::SectionKind;
 use crate::text::bodies::{self, Body, KnownBodies, OUTSIDE_AUTHORITIES};
 use crate::text::date::is_weekday;
 use crate::text::times::{self, Time};
-use crate::text::{Token, TokenKind};
+use crate::text::{Text, Token, TokenKind};
 use crate::words::WordTable;
 
 /// Where a sentence stands.
-pub(super) struct SentenceSetting<'m> {
-    pub meeting: &'m MeetingContext,
+pub(super) struct SentenceSetting {
+    pub meeting: MeetingContext,
     /// The body that met.
-    pub known: &'m KnownBodies,
+    pub known: KnownBodies,
     pub section: Option<SectionKind>,
 }
 
-/// A meeting a sentence mentions.
-pub(super) struct StatedMeeting {
-    /// The tokens of the mention.
-    pub tokens: Range<usize>,
-    /// The bytes of the body.
-    pub body: Option<Range<usize>>,
-    pub dated: Dated,
-    pub handling: bool,
-    pub of_meeting: bool,
-    pub item_number: Option<String>,
-    /// The rule that told it.
-    pub rule: &'static str,
-}
+/// A meeting a sentence mentions: the bytes of the mention, and what is told there, without
+/// the sentence and its case numbers.
+pub(super) type StatedMeeting = (Range<usize>, MeetingMention);
 
 /// Why a time is that of a meeting.
 #[derive(Clone, Debug)]
 struct TimeEvidence {
     /// The rule that says so.
     rule: &'static str,
-    /// The first token of the mention, if before the time.
-    start: usize,
-    /// The token after its last.
-    end: usize,
+    /// The tokens of the mention.
+    tokens: Range<usize>,
+    /// The bytes of the body.
     body: Option<Range<usize>>,
     /// The word `møde` stands there.
     of_meeting: bool,
-    /// What tells the tense, where the evidence itself does.
-    tense: Option<Tense>,
+    /// What tells which way the sentence looks, where the evidence itself does.
+    tense: Option<TimeDirection>,
 }
 
-/// What the words beside a time say of it.
-enum TimeVerdict {
-    Meeting(TimeEvidence),
-    /// They speak against a meeting, whatever else is said.
-    NoMeeting,
-    /// Nothing: others may speak for one.
-    Open,
-}
+/// What the words beside a time say of it: they end the search, even against whatever else is
+/// said, or leave it to others to speak for a meeting.
+type TimeVerdict = ControlFlow<Option<TimeEvidence>>;
 
 /// How many tokens away anything may matter to a time; no clause is that long.
 const REACH: usize = 200;
 
 /// Returns the meetings that the tokens of a sentence mention, in order.
-pub(super) fn find(tokens: &[Token], setting: &SentenceSetting<'_>) -> Vec<StatedMeeting> {
+pub(super) fn find(
+    text: &Text<'_>,
+    tokens: Range<usize>,
+    setting: &SentenceSetting,
+) -> Vec<StatedMeeting> {
+    let tokens = &text.tokens()[tokens];
     let times = times::times(tokens);
-    let has_neighbour = || {
-        let mut tokens = tokens.iter();
-        tokens.any(|token| token.is_in(&LAST) || token.is_in(&NEXT))
-    };
-    if times.is_empty() && !has_neighbour() {
+    let is_neighbour = |token: &Token| token.is_in(&LAST) || token.is_in(&NEXT);
+    if times.is_empty() && !tokens.iter().any(is_neighbour) {
         return Vec::new();
     }
-    let bodies = bodies::bodies(tokens, setting.known);
-    let reading = JudgedSentence::new(tokens, bodies, setting);
+    let bodies = bodies::bodies(tokens, &setting.known);
+    let reading = JudgedSentence::new(text, text.printed(), tokens, bodies, setting);
     let mut found = Vec::new();
     let mut before: Option<TimeEvidence> = None;
     for time in &times {
@@ -101,8 +86,7 @@ pub(super) fn find(tokens: &[Token], setting: &SentenceSetting<'_>) -> Vec<State
         }
         let chained = before.take().filter(|_| time.chained);
         let inherited = chained.map(|evidence| TimeEvidence {
-            start: time.tokens.start,
-            end: time.tokens.end,
+            tokens: time.tokens.clone(),
             ..evidence
         });
         let evidence = inherited.or_else(|| reading.judge(time));
@@ -112,7 +96,7 @@ pub(super) fn find(tokens: &[Token], setting: &SentenceSetting<'_>) -> Vec<State
         before = evidence;
     }
     found.extend(reading.neighbours(&times));
-    found.sort_by_key(|stated| stated.tokens.start);
+    found.sort_by_key(|(bytes, _)| bytes.start);
     found
 }
 
@@ -123,10 +107,7 @@ pub(super) fn item_number(tokens: &[Token]) -> Option<String> {
 
 /// Reads `pkt. 7`, `punkt nr. 5` or `sag nr. 12` at `at`: where it ends, and the number.
 fn number_of_item(tokens: &[Token], at: usize) -> Option<(usize, String)> {
-    let token = tokens.get(at)?;
-    if !token.is_in(&ITEM_WORDS) {
-        return None;
-    }
+    let token = tokens.get(at).filter(|token| token.is_in(&ITEM_WORDS))?;
     let with_nr = tokens.get(at + 1).is_some_and(|next| next.is("nr"));
     let next = at + 1 + usize::from(with_nr);
     let number = tokens
@@ -138,21 +119,31 @@ fn number_of_item(tokens: &[Token], at: usize) -> Option<(usize, String)> {
 
 /// A sentence as its times are judged, with what is asked of it again and again.
 struct JudgedSentence<'s> {
+    text: &'s Text<'s>,
+    /// The text as mentions quote it.
+    printed: &'s str,
     tokens: &'s [Token],
     /// In order, never overlapping.
     bodies: Vec<Body>,
-    setting: &'s SentenceSetting<'s>,
+    setting: &'s SentenceSetting,
     /// The marks that part clauses, in order.
     parts: Vec<usize>,
     /// The words that tell a tense, in order.
-    tenses: Vec<(usize, Tense)>,
+    tenses: Vec<(usize, TimeDirection)>,
     /// Whether a word outside of names says that a case is handled.
     handles: bool,
-    foreign: OnceCell<bool>,
+    /// Whether the sentence speaks of other authorities.
+    foreign: bool,
 }
 
 impl<'s> JudgedSentence<'s> {
-    fn new(tokens: &'s [Token], bodies: Vec<Body>, setting: &'s SentenceSetting<'s>) -> Self {
+    fn new(
+        text: &'s Text<'s>,
+        printed: &'s str,
+        tokens: &'s [Token],
+        bodies: Vec<Body>,
+        setting: &'s SentenceSetting,
+    ) -> Self {
         let mut in_body = vec![false; tokens.len()];
         for body in &bodies {
             in_body[body.tokens.clone()].fill(true);
@@ -164,7 +155,9 @@ impl<'s> JudgedSentence<'s> {
             parts: parts.collect(),
             tenses: tenses.collect(),
             handles: free().any(|at| handles_case(&tokens[at])),
-            foreign: OnceCell::new(),
+            foreign: tokens.iter().any(is_of_others),
+            text,
+            printed,
             tokens,
             bodies,
             setting,
@@ -175,16 +168,12 @@ impl<'s> JudgedSentence<'s> {
         if self.is_barred(time) {
             return None;
         }
-        match self.judge_beside(time) {
-            TimeVerdict::Meeting(evidence) => return Some(evidence),
-            TimeVerdict::NoMeeting => return None,
-            TimeVerdict::Open => {}
+        if let ControlFlow::Break(told) = self.judge_beside(time) {
+            return told;
         }
-        if let Some(evidence) = self.gathering(time) {
-            return Some(evidence);
-        }
-        if self.follows_event(time) {
-            return None;
+        let gathering = self.gathering(time);
+        if gathering.is_some() || self.follows_event(time) {
+            return gathering;
         }
         self.judge_behind(time)
             .or_else(|| self.deed(time))
@@ -228,12 +217,11 @@ impl<'s> JudgedSentence<'s> {
         rule: &'static str,
         tokens: Range<usize>,
         body: Option<&Body>,
-        tense: Option<Tense>,
+        tense: Option<TimeDirection>,
     ) -> TimeEvidence {
         TimeEvidence {
             rule,
-            start: tokens.start,
-            end: tokens.end,
+            tokens,
             body: body.map(|body| self.bytes(&body.tokens)),
             of_meeting: false,
             tense,
@@ -253,6 +241,16 @@ impl<'s> JudgedSentence<'s> {
             .filter(|body| body.tokens.start == start)
     }
 
+    /// Returns the body that ends at `end`, perhaps with a bracket behind it: "Økonomiudvalget
+    /// (ØU)" by its name.
+    fn body_named_to(&self, end: usize) -> Option<&Body> {
+        let inner = end - usize::from(self.is_before(end, 1, &[")"]));
+        let body = self.body_ending(end).or_else(|| self.body_ending(inner))?;
+        let bracketed = self.is_before(body.tokens.start, 1, &["("]);
+        let outer = bracketed.then(|| self.body_ending(body.tokens.start - 1));
+        Some(outer.flatten().unwrap_or(body))
+    }
+
     /// Returns the first body that begins at `start` or behind.
     fn body_behind(&self, start: usize) -> Option<&Body> {
         let bodies = &self.bodies;
@@ -267,10 +265,9 @@ impl<'s> JudgedSentence<'s> {
 
     /// Returns whether `at` stands in the name of a body.
     fn is_in_body(&self, at: usize) -> bool {
-        let begun = self.bodies.partition_point(|body| body.tokens.start <= at);
-        self.bodies[..begun]
-            .last()
-            .is_some_and(|body| at < body.tokens.end)
+        let nth = self.bodies.partition_point(|body| body.tokens.end <= at);
+        let body = self.bodies.get(nth);
+        body.is_some_and(|body| body.tokens.start <= at)
     }
 
     /// Returns the clause around `at`: between commas, semicolons, colons and brackets
@@ -290,12 +287,9 @@ impl<'s> JudgedSentence<'s> {
     /// Returns whether the time is a deadline or the edge of a period.
     fn is_barred(&self, time: &Time) -> bool {
         let lead = time.tokens.start;
-        time.part.is_some()
-            || self.follows(lead, &BARS)
-            || self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"])
-            || self.is_before(lead, 1, &["fra"])
-                && (self.has_at(time.tokens.end, &["til"])
-                    || self.is_before(lead, 2, &["gældende", "virkning"]))
+        let late = self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"]);
+        let spans = self.is_before(lead, 1, &["fra"]) && self.has_at(time.tokens.end, &["til"]);
+        time.part.is_some() || late || spans || self.follows(lead, &BARS)
     }
 
     /// Returns whether an event stands directly before the time: "borgermøde den".
@@ -307,34 +301,27 @@ impl<'s> JudgedSentence<'s> {
         self.token_before(at, 1).is_some_and(is_event)
     }
 
-    fn dated(&self, time: &Time, tense: Option<Tense>) -> Option<Dated> {
+    fn dated(&self, time: &Time, tense: Option<TimeDirection>) -> Option<Dated> {
         let clause = self.clause(&time.tokens);
-        let promised = tense != Some(Tense::Back)
-            && self.tokens[clause.start..time.tokens.start.max(clause.start)]
-                .iter()
-                .any(|token| token.is_in(&PROMISED));
+        let mut before = self.tokens[clause.start..time.tokens.start].iter();
+        let promised =
+            tense != Some(TimeDirection::Earlier) && before.any(|token| token.is_in(&PROMISED));
         let tense = tense.or_else(|| self.tense(&clause, &time.tokens));
-        tense::date(
-            time.value,
-            time.year,
-            self.setting.meeting.date,
-            tense,
-            promised,
-        )
+        let own = self.setting.meeting.date;
+        tense::date(time.value, time.year, own, tense, promised)
     }
 
     /// Returns which way the sentence looks at the time `at`: by the nearest telling word
     /// of its clause before it, else behind it, else of the whole sentence.
-    fn tense(&self, clause: &Range<usize>, at: &Range<usize>) -> Option<Tense> {
+    fn tense(&self, clause: &Range<usize>, at: &Range<usize>) -> Option<TimeDirection> {
         let count = self.tenses.partition_point(|(place, _)| *place < at.start);
         let before = count.checked_sub(1).map(|nth| self.tenses[nth]);
-        let behind = self.tenses[count..]
-            .iter()
-            .find(|(place, _)| *place >= at.end);
+        let mut behind = self.tenses[count..].iter().copied();
+        let behind = behind.find(|(place, _)| *place >= at.end);
         let near = before
             .filter(|(place, _)| *place >= clause.start)
-            .or_else(|| behind.copied().filter(|(place, _)| *place < clause.end));
-        let told = near.or(before).or_else(|| behind.copied());
+            .or_else(|| behind.filter(|(place, _)| *place < clause.end));
+        let told = near.or(before).or(behind);
         told.map(|(_, tense)| tense)
     }
 
@@ -346,77 +333,71 @@ impl<'s> JudgedSentence<'s> {
 
     fn stated(&self, time: &Time, evidence: &TimeEvidence) -> Option<StatedMeeting> {
         let dated = self.dated(time, evidence.tense)?;
-        let meeting = self.setting.meeting;
-        let named = evidence.body.as_ref().map(|body| self.name(body));
+        let meeting = &self.setting.meeting;
         if let (When::Day(day), Some(own)) = (dated.when, meeting.date)
             && day == own
         {
-            let same = |name: &str| {
+            let same = |body: &Range<usize>| {
+                // Of "ØU-mødet" only the first letters are its name.
+                let name = self.printed[body.clone()].replace('_', " ");
                 let own = meeting.committee.as_deref().unwrap_or_default();
-                bodies::is_same_body(name, own) || bodies::is_short_for(name, own)
+                bodies::is_same_body(&name, own) || bodies::is_short_for(&name, own)
             };
-            if named.as_deref().is_none_or(same) {
+            if evidence.body.as_ref().is_none_or(same) {
                 return None;
             }
         }
-        let mut end = evidence.end;
+        Some(self.mention(evidence, dated))
+    }
+
+    /// Returns the mention that `evidence` tells, with the number of the item beside it.
+    fn mention(&self, evidence: &TimeEvidence, dated: Dated) -> StatedMeeting {
+        let Range { start, end } = evidence.tokens;
         let parted = usize::from(self.has_at(end, &[",", "("]));
-        let number = number_of_item(self.tokens, end + parted);
-        if let Some((behind, _)) = &number {
-            end = *behind;
-        }
-        let number = number.map(|(_, number)| number).or_else(|| {
-            (evidence.start.saturating_sub(5)..evidence.start)
+        let behind = number_of_item(self.tokens, end + parted);
+        let before = || {
+            (start.saturating_sub(5)..start)
                 .find_map(|at| number_of_item(self.tokens, at))
-                .filter(|(behind, _)| evidence.start - behind <= 1)
-                .map(|(_, number)| number)
-        });
-        Some(StatedMeeting {
-            tokens: evidence.start..end,
-            body: evidence.body.clone(),
-            dated,
-            handling: self.is_handling(evidence),
+                .filter(|(behind, _)| start - behind <= 1)
+        };
+        let last = &self.tokens[end - 1];
+        let mut bytes = self.bytes(&(start..behind.as_ref().map_or(end, |(end, _)| *end)));
+        // With the full stop of a day: "tirsdag d. 11."
+        let day = last.kind == TokenKind::Number && last.length() <= 2 && last.stop;
+        bytes.end += usize::from(day && behind.is_none());
+        let quoted = |bytes: &Range<usize>| self.printed[bytes.clone()].to_owned();
+        let mention = MeetingMention {
+            text: quoted(&bytes),
+            sentence: String::new(),
+            section: self.setting.section,
+            lines: self.text.lines_of(&bytes),
+            body: evidence.body.as_ref().map(quoted),
+            when: dated.when,
+            year_inferred: dated.year_inferred,
+            direction: dated.direction,
+            handling: self.is_handling(&evidence.tokens),
             of_meeting: evidence.of_meeting,
-            item_number: number,
-            rule: evidence.rule,
-        })
+            item_number: behind.or_else(before).map(|(_, number)| number),
+            case_numbers: Vec::new(),
+            rule: evidence.rule.into(),
+        };
+        (bytes, mention)
     }
 
-    /// Returns the name of the body that takes these bytes.
-    fn name(&self, bytes: &Range<usize>) -> String {
-        let first = self
-            .tokens
-            .partition_point(|token| token.end() <= bytes.start);
-        let words = self.tokens[first..]
-            .iter()
-            .take_while(|token| token.start() < bytes.end);
-        // Of "ØU-mødet" only the first letters are its name.
-        let words = words.map(|token| {
-            let length = bytes.end.min(token.end()) - token.start();
-            token.word.get(..length).unwrap_or(&token.word)
-        });
-        words.collect::<Vec<_>>().join(" ")
-    }
-
-    fn is_handling(&self, evidence: &TimeEvidence) -> bool {
-        let near = &self.tokens[evidence.start.saturating_sub(4)..evidence.end];
+    /// Returns whether the case is handled at the meeting mentioned at `tokens`.
+    fn is_handling(&self, tokens: &Range<usize>) -> bool {
+        let near = &self.tokens[tokens.start.saturating_sub(4)..tokens.end];
         let record = near.iter().any(|token| token.word.starts_with("referat"));
-        let clause = self.clause(&(evidence.start..evidence.end));
-        let before = &self.tokens[clause.start..evidence.start];
+        let before = &self.tokens[self.clause(tokens).start..tokens.start];
         let denied = before.iter().any(|token| token.is("ikke"));
-        let told = matches!(
-            self.setting.section,
-            Some(SectionKind::History | SectionKind::Procedure)
-        );
-        let handles = self.handles || self.looks_back(evidence.start..evidence.end);
-        !record && (told || !denied && handles)
-    }
-
-    /// Returns whether the sentence speaks of other authorities.
-    fn is_foreign(&self) -> bool {
-        *self
-            .foreign
-            .get_or_init(|| self.tokens.iter().any(is_of_others))
+        let handles = !denied && (self.handles || self.looks_back(tokens.clone()));
+        let told = match self.setting.section {
+            Some(SectionKind::History | SectionKind::Procedure) => true,
+            // Nobody handles a case by a title.
+            Some(SectionKind::Attachments) => false,
+            _ => handles,
+        };
+        !record && told
     }
 }
 

@@ -10,9 +10,7 @@ use crate::words::WordTable;
 /// A word for a meeting of a body.
 #[derive(Clone, Debug)]
 pub(super) struct MeetingWord {
-    /// `mødet`, `møderne`.
-    pub definite: bool,
-    pub plural: bool,
+    pub form: MeetingForm,
     /// A meeting that counts only with the body whose it is: `temamøde`.
     pub theme: bool,
     /// The bytes of the text that name the body: `ØU-mødet`.
@@ -23,38 +21,22 @@ pub(super) struct MeetingWord {
 /// citizens and the like included.
 pub(super) fn meeting_word(token: &Token) -> Option<MeetingWord> {
     let (ending, form) = MEETING_FORMS.ending_of(&token.word)?;
-    let definite = matches!(form, MeetingForm::Definite | MeetingForm::All);
-    let plural = matches!(form, MeetingForm::Plural | MeetingForm::All);
     let before = token.word.strip_suffix(ending)?;
-    let meeting = |theme, body| {
-        Some(MeetingWord {
-            definite,
-            plural,
-            theme,
-            body,
-        })
-    };
-    if before.is_empty() {
-        return meeting(false, None);
-    }
-    // "ØU-møde", "byrådsmøde"
-    if let Some(name) = body_in_compound(before, token.capitals) {
-        // Of a word printed with other bytes the places are not known.
-        let same = token.range().len() == token.word.len();
-        let body = same.then(|| token.start()..token.start() + name.len());
-        return meeting(false, body);
-    }
+    let name = body_in_compound(before, token.capitals);
     let is_listed = |compounds: &WordTable| {
-        compounds
-            .beginning_of(&token.word)
-            .is_some_and(|base| base.len() == before.len() + "møde".len())
+        let base = compounds.beginning_of(&token.word);
+        base.is_some_and(|base| base.len() == before.len() + "møde".len())
     };
-    if is_listed(&MEETINGS) {
-        return meeting(false, None);
-    }
-    is_listed(&THEME_MEETINGS)
-        .then(|| meeting(true, None))
-        .flatten()
+    let theme = is_listed(&THEME_MEETINGS);
+    let known = before.is_empty() || name.is_some() || theme || is_listed(&MEETINGS);
+    // Of a word printed with other bytes the places are not known.
+    let name = name.filter(|_| token.range().len() == token.word.len());
+    known.then(|| MeetingWord {
+        form,
+        theme,
+        // "ØU-møde", "byrådsmøde"
+        body: name.map(|name| token.start()..token.start() + name.len()),
+    })
 }
 
 /// Returns the meeting that a word names where a body calls it its own: any but an event.
@@ -62,8 +44,7 @@ pub(super) fn own_meeting(token: &Token) -> Option<MeetingWord> {
     let (_, form) = MEETING_FORMS.ending_of(&token.word)?;
     let is_one = matches!(form, MeetingForm::Bare | MeetingForm::Definite);
     (is_one && !EVENTS.ends(&token.word)).then_some(MeetingWord {
-        definite: form == MeetingForm::Definite,
-        plural: false,
+        form,
         theme: true,
         body: None,
     })

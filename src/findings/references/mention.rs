@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::times::SEASONS;
 use crate::minutes::{LineRange, Meeting, SectionKind};
-use crate::text::times::{self, CalendarPeriod, TimeValue};
+use crate::text::times::{CalendarPeriod, TimeValue};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,12 +128,9 @@ impl When {
 
 impl MeetingSeason {
     fn time(self) -> TimeValue {
-        TimeValue::Season(match self {
-            Self::Spring => times::Season::Spring,
-            Self::Summer => times::Season::Summer,
-            Self::Autumn => times::Season::Autumn,
-            Self::Winter => times::Season::Winter,
-        })
+        let mut all = SEASONS.iter().filter(|(_, own)| *own == self);
+        let (time, _) = all.next().expect("each season is listed");
+        TimeValue::Season(*time)
     }
 }
 

@@ -3,30 +3,24 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::TimeDirection::{self, Earlier, Later, Unclear};
+use super::When;
 use super::times::season_of;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
-use super::{TimeDirection, When};
 use crate::text::Token;
 use crate::text::times::{CalendarPeriod, PrintedYear, TimeValue};
 
-/// Which way a sentence looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Back,
-    Ahead,
-}
-
 /// Returns which way a word looks, if it tells.
-pub(super) fn tense_of(token: &Token) -> Option<Tense> {
+pub(super) fn tense_of(token: &Token) -> Option<TimeDirection> {
     if !token.is_word() || token.capital && token.hangs {
         return None;
     }
     if token.is_in(&AHEAD) {
-        return Some(Tense::Ahead);
+        return Some(Later);
     }
     let back =
         token.is_in(&BACK) || token.is_in(&DEEDS) || token.is_in(&PARTICIPLES) || is_past(token);
-    back.then_some(Tense::Back)
+    back.then_some(Earlier)
 }
 
 /// Returns whether a word looks like a past tense in `-ede`.
@@ -55,7 +49,7 @@ pub(super) fn date(
     value: TimeValue,
     year: PrintedYear,
     own: Option<Date>,
-    tense: Option<Tense>,
+    tense: Option<TimeDirection>,
     promised: bool,
 ) -> Option<Dated> {
     let printed = year != PrintedYear::Absent;
@@ -72,24 +66,21 @@ pub(super) fn date(
     })
 }
 
-fn by_tense(tense: Option<Tense>) -> TimeDirection {
-    match tense {
-        Some(Tense::Back) => TimeDirection::Earlier,
-        Some(Tense::Ahead) => TimeDirection::Later,
-        None => TimeDirection::Unclear,
-    }
-}
-
-fn direction(when: When, own: Option<Date>, tense: Option<Tense>, promised: bool) -> TimeDirection {
+fn direction(
+    when: When,
+    own: Option<Date>,
+    tense: Option<TimeDirection>,
+    promised: bool,
+) -> TimeDirection {
     let (Some(own), Some((first, last))) = (own, when.span()) else {
-        return by_tense(tense);
+        return tense.unwrap_or(Unclear);
     };
     match () {
         // "vil blive behandlet den" a day long past: one of the two is misprinted.
-        () if last < own && promised => TimeDirection::Unclear,
-        () if last < own => TimeDirection::Earlier,
-        () if first > own => TimeDirection::Later,
-        () => by_tense(tense),
+        () if last < own && promised => Unclear,
+        () if last < own => Earlier,
+        () if first > own => Later,
+        () => tense.unwrap_or(Unclear),
     }
 }
 
@@ -109,7 +100,7 @@ fn in_year(value: TimeValue, year: i16) -> Option<When> {
 
 /// Finds the year of a time that has none: the latest before the meeting or the first
 /// after it, as the sentence looks; else the nearest.
-fn infer(value: TimeValue, own: Date, tense: Option<Tense>) -> Option<When> {
+fn infer(value: TimeValue, own: Date, tense: Option<TimeDirection>) -> Option<When> {
     if let TimeValue::Counted(CalendarPeriod::Week, _) = value {
         let (monday, _) = value.days_from(own)?;
         return Some(When::Week { monday });
@@ -122,9 +113,9 @@ fn infer(value: TimeValue, own: Date, tense: Option<Tense>) -> Option<When> {
         let when = in_year(value, *year)?;
         let (first, last) = when.span()?;
         let fits = match tense {
-            Some(Tense::Back) => first <= own,
-            Some(Tense::Ahead) => last >= own,
-            None => true,
+            Some(Earlier) => first <= own,
+            Some(Later) => last >= own,
+            _ => true,
         };
         let distance = match () {
             () if last < own => (own - last).get_days().abs(),
@@ -139,8 +130,8 @@ fn infer(value: TimeValue, own: Date, tense: Option<Tense>) -> Option<When> {
 }
 
 /// Returns the day of the month `day` nearest to `own` on the side the sentence looks.
-fn day_alone(day: i8, own: Date, tense: Option<Tense>) -> Option<Date> {
-    let side: i64 = if tense == Some(Tense::Ahead) { 1 } else { -1 };
+fn day_alone(day: i8, own: Date, tense: Option<TimeDirection>) -> Option<Date> {
+    let side: i64 = if tense == Some(Later) { 1 } else { -1 };
     (0..12).find_map(|step: i64| {
         let month = own
             .first_of_month()
@@ -156,10 +147,10 @@ fn day_alone(day: i8, own: Date, tense: Option<Tense>) -> Option<Date> {
 mod tests {
     use jiff::civil::date as day;
 
-    use super::{Dated, PrintedYear, Tense, TimeValue, date};
+    use super::{Dated, PrintedYear, TimeValue, date};
     use crate::findings::references::{MeetingSeason, TimeDirection, When};
 
-    fn dated(value: TimeValue, year: PrintedYear, tense: Option<Tense>) -> Dated {
+    fn dated(value: TimeValue, year: PrintedYear, tense: Option<TimeDirection>) -> Dated {
         date(value, year, Some(day(2025, 3, 12)), tense, true).expect("the calendar has it")
     }
 
@@ -170,11 +161,11 @@ mod tests {
             month: Some(month),
         };
         for (value, tense, when) in [
-            (of(3, 5), Some(Tense::Back), day(2025, 3, 5)),
-            (of(10, 9), Some(Tense::Back), day(2024, 10, 9)),
-            (of(10, 9), Some(Tense::Ahead), day(2025, 10, 9)),
-            (of(1, 15), Some(Tense::Ahead), day(2026, 1, 15)),
-            (of(3, 12), Some(Tense::Back), day(2025, 3, 12)),
+            (of(3, 5), Some(TimeDirection::Earlier), day(2025, 3, 5)),
+            (of(10, 9), Some(TimeDirection::Earlier), day(2024, 10, 9)),
+            (of(10, 9), Some(TimeDirection::Later), day(2025, 10, 9)),
+            (of(1, 15), Some(TimeDirection::Later), day(2026, 1, 15)),
+            (of(3, 12), Some(TimeDirection::Earlier), day(2025, 3, 12)),
             (of(12, 30), None, day(2024, 12, 30)),
         ] {
             let found = dated(value, PrintedYear::Absent, tense);
@@ -188,7 +179,7 @@ mod tests {
         let found = dated(
             TimeValue::Month(2),
             PrintedYear::Is(2024),
-            Some(Tense::Ahead),
+            Some(TimeDirection::Later),
         );
         assert_eq!(
             found.when,

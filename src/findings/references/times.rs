@@ -18,13 +18,16 @@ pub(super) fn may_be_of_meeting(time: &Time, tokens: &[Token]) -> bool {
     }
 }
 
+/// The seasons of the year, that are no holidays.
+pub(super) const SEASONS: [(times::Season, MeetingSeason); 4] = [
+    (times::Season::Spring, MeetingSeason::Spring),
+    (times::Season::Summer, MeetingSeason::Summer),
+    (times::Season::Autumn, MeetingSeason::Autumn),
+    (times::Season::Winter, MeetingSeason::Winter),
+];
+
 /// Returns the season of the year; `None` for holidays.
 pub(super) fn season_of(season: times::Season) -> Option<MeetingSeason> {
-    match season {
-        times::Season::Spring => Some(MeetingSeason::Spring),
-        times::Season::Summer => Some(MeetingSeason::Summer),
-        times::Season::Autumn => Some(MeetingSeason::Autumn),
-        times::Season::Winter => Some(MeetingSeason::Winter),
-        _ => None,
-    }
+    let mut all = SEASONS.iter();
+    all.find_map(|(time, own)| (*time == season).then_some(*own))
 }

@@ -1,12 +1,14 @@
 //! The words directly beside a time: `mødet den`, `Byrådet den`, `beslutningen af`.
 
+use std::ops::ControlFlow::{Break, Continue};
+
 use super::{JudgedSentence, TimeEvidence, TimeVerdict, is_event};
-use crate::findings::references::TimeDirection;
+use crate::findings::references::TimeDirection::{Earlier, Later};
 use crate::findings::references::meeting_words::{MeetingWord, meeting_word, own_meeting};
-use crate::findings::references::tense::{self, Tense};
+use crate::findings::references::tense;
 use crate::findings::references::vocabulary::{
     BEFORE_BODY_BEHIND_DAY, BEFORE_TIME_OF_MEETING, DECISION_ADJECTIVES, DECISIONS, DEEDS, HOLDS,
-    LOOSE_MARKS, MEETING_ADJECTIVES, OWN, OWN_MEETING_LEADS, OWNED_DECISIONS, SEATS,
+    LOOSE_MARKS, MEETING_ADJECTIVES, MeetingForm, OWN, OWN_MEETING_LEADS, OWNED_DECISIONS, SEATS,
     STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::Token;
@@ -34,44 +36,28 @@ impl JudgedSentence<'_> {
             at -= 1;
         }
         let Some(last) = at.checked_sub(1) else {
-            return TimeVerdict::Open;
+            return Continue(());
         };
-        let own = || {
-            let whose = self.follows(last, &OWN);
-            own_meeting(&self.tokens[last]).filter(|_| whose)
-        };
+        let own = || own_meeting(&self.tokens[last]).filter(|_| self.follows(last, &OWN));
         if let Some(meeting) = meeting_word(&self.tokens[last]).or_else(own) {
-            return match self.beside_meeting(time, last, &meeting) {
-                Some(evidence) => TimeVerdict::Meeting(evidence),
-                None => TimeVerdict::NoMeeting,
-            };
+            return Break(self.beside_meeting(time, last, &meeting));
         }
-        let bracketed = self.tokens[last].is(")");
-        let body = self
-            .body_ending(at)
-            .or_else(|| bracketed.then(|| self.body_ending(last)).flatten());
-        if let Some(body) = body {
-            // "Økonomiudvalget (ØU)" is named by its name.
-            let outer = bracketed
-                .then(|| self.body_ending(body.tokens.start.saturating_sub(1)))
-                .flatten();
-            return self.beside_body(time, outer.unwrap_or(body), prep);
+        if let Some(body) = self.body_named_to(at) {
+            return self.beside_body(time, body, prep);
         }
         if marked {
-            return TimeVerdict::Open;
+            return Continue(());
         }
         let noun = &self.tokens[last];
         if noun.is_in(&DECISIONS) {
             return self.beside_decision(time, last, prep);
         }
         // "1. behandling af budgettet den"
-        let treated = (2..=4)
-            .filter_map(|back| last.checked_sub(back))
-            .find(|&at| {
-                self.tokens[at].is_any(&["behandling", "behandlingen"])
-                    && self.has_at(at + 1, &["af"])
-            });
-        treated.map_or(TimeVerdict::Open, |at| self.beside_decision(time, at, prep))
+        let mut near = (last.saturating_sub(4)..last.saturating_sub(1)).rev();
+        let treated = near.find(|&at| {
+            self.has_at(at, &["behandling", "behandlingen"]) && self.has_at(at + 1, &["af"])
+        });
+        treated.map_or(Continue(()), |at| self.beside_decision(time, at, prep))
     }
 
     fn beside_meeting(
@@ -95,11 +81,10 @@ impl JudgedSentence<'_> {
             (None, None) => {
                 let subject = self.subject(time, at);
                 let their = self.follows(at, &OWN_MEETING_LEADS);
-                if meeting.theme && (subject.is_none() || !their) {
-                    return None;
-                }
-                let with = self.has_at(time.tokens.end, &["med"]);
-                if !meeting.definite && with && subject.is_none() {
+                let with = matches!(meeting.form, MeetingForm::Bare | MeetingForm::Plural)
+                    && self.has_at(time.tokens.end, &["med"]);
+                let alone = subject.is_none() && (meeting.theme || with);
+                if alone || meeting.theme && !their {
                     return None;
                 }
                 (at, subject.map(|body| self.bytes(&body.tokens)))
@@ -110,8 +95,8 @@ impl JudgedSentence<'_> {
         let noun = self.token_before(start, 2);
         let record = noun.is_some_and(|noun| noun.word.starts_with("referat"));
         let tense = match () {
-            () if record => Some(Tense::Back),
-            () if to || self.follows(at, &HOLDS) => Some(Tense::Ahead),
+            () if record => Some(Earlier),
+            () if to || self.follows(at, &HOLDS) => Some(Later),
             () => None,
         };
         let rule = "reference.meeting_and_day";
@@ -151,7 +136,7 @@ impl JudgedSentence<'_> {
             && noun.is_some_and(|noun| noun.is_in(&DECISIONS));
         let from = matches!(prep, Some("fra" | "af")) && !of_decision;
         if body.genitive || from || body.is_group() && !meets_in {
-            return TimeVerdict::Open;
+            return Continue(());
         }
         let clause = self.clause(&time.tokens);
         let written_to = self.is_before(start, 1, &["til"])
@@ -162,7 +147,7 @@ impl JudgedSentence<'_> {
         let met_with =
             self.is_before(start, 1, &["med"]) && noun.is_some_and(|noun| is_meeting(&noun.word));
         if written_to || seated || met_with {
-            return TimeVerdict::NoMeeting;
+            return Break(None);
         }
         let dated = self.dated(time, None);
         // "vedtaget af Byrådet i 2021"
@@ -173,21 +158,21 @@ impl JudgedSentence<'_> {
             TimeValue::Year => by_body,
             _ if meets_in => true,
             _ => {
-                let earlier = dated.is_some_and(|dated| dated.direction == TimeDirection::Earlier);
-                let past = self.tense(&clause, &time.tokens) == Some(Tense::Back);
+                let earlier = dated.is_some_and(|dated| dated.direction == Earlier);
+                let past = self.tense(&clause, &time.tokens) == Some(Earlier);
                 let year = time.year != PrintedYear::Absent;
                 earlier && (year || past || of_decision)
             }
         };
         if !accepted {
-            return TimeVerdict::Open;
+            return Continue(());
         }
-        let tense = of_decision.then_some(Tense::Back);
+        let tense = of_decision.then_some(Earlier);
         let mention = start..time.tokens.end;
-        TimeVerdict::Meeting(TimeEvidence {
+        Break(Some(TimeEvidence {
             of_meeting: meets_in,
             ..self.evidence("reference.body_and_day", mention, Some(body), tense)
-        })
+        }))
     }
 
     fn beside_decision(&self, time: &Time, at: usize, prep: Option<&str>) -> TimeVerdict {
@@ -200,7 +185,7 @@ impl JudgedSentence<'_> {
             |token: &Token| token.is_word() && token.word.len() > 4 && token.word.ends_with('s');
         let owned_elsewhere = owner.is_none() && self.token_before(start, 1).is_some_and(genitive);
         if owned_elsewhere || owner.is_none() && self.tokens[at].is_in(&OWNED_DECISIONS) {
-            return TimeVerdict::NoMeeting;
+            return Break(None);
         }
         let accepted = match time.value {
             TimeValue::Day { .. } => prep != Some("i"),
@@ -208,20 +193,25 @@ impl JudgedSentence<'_> {
             _ => owner.is_some() || prep.is_some(),
         };
         if !accepted {
-            return TimeVerdict::Open;
+            return Continue(());
         }
-        let Some(dated) = self.dated(time, Some(Tense::Back)) else {
-            return TimeVerdict::Open;
+        let Some(dated) = self.dated(time, Some(Earlier)) else {
+            return Continue(());
         };
         // "til behandling i maj" looks ahead.
         let on_day = matches!(time.value, TimeValue::Day { .. });
-        let promised = dated.direction == TimeDirection::Later && !(on_day && owner.is_some());
+        let promised = dated.direction == Later && !(on_day && owner.is_some());
         if promised || self.is_before(start, 1, &["til"]) {
-            return TimeVerdict::Open;
+            return Continue(());
         }
         let mention = owner.map_or(start, |body| body.tokens.start)..time.tokens.end;
-        let tense = Some(Tense::Back);
-        TimeVerdict::Meeting(self.evidence("reference.decision_and_day", mention, owner, tense))
+        let tense = Some(Earlier);
+        Break(Some(self.evidence(
+            "reference.decision_and_day",
+            mention,
+            owner,
+            tense,
+        )))
     }
 
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".

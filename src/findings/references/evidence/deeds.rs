@@ -1,8 +1,8 @@
 //! What a body did or will do at a time: `Byrådet vedtog den`, `blev udsat den`.
 
 use super::{JudgedSentence, TimeEvidence, handles_case};
-use crate::findings::references::TimeDirection;
-use crate::findings::references::tense::{self, Tense};
+use crate::findings::references::TimeDirection::{Earlier, Later};
+use crate::findings::references::tense;
 use crate::findings::references::vocabulary::{
     APART, BEFORE_LOOSE_TIME, BEFORE_NO_ACTOR, BETWEEN_DEED_AND_BODY, DEEDS, DEEDS_AHEAD,
     HELPERS_OF_DEEDS, HELPERS_OF_PASSIVES, MONTH_BEHIND_PASSIVE, MONTH_OF_OBJECT, ON_AGENDA,
@@ -11,6 +11,7 @@ use crate::findings::references::vocabulary::{
 };
 use crate::text::Token;
 use crate::text::times::{Time, TimeValue};
+use crate::words::WordTable;
 
 impl JudgedSentence<'_> {
     /// Judges by a body and its deed before the time: "Byrådet vedtog den".
@@ -62,7 +63,7 @@ impl JudgedSentence<'_> {
             return None;
         }
         let ahead = expected || DEEDS_AHEAD.has(first);
-        let tense = if ahead { Tense::Ahead } else { Tense::Back };
+        let tense = if ahead { Later } else { Earlier };
         let mention = body.tokens.start..time.tokens.end;
         Some(self.evidence("reference.body_deed", mention, Some(body), Some(tense)))
     }
@@ -76,19 +77,14 @@ impl JudgedSentence<'_> {
             token.is_in(&OTHER_DEEDS) || token.is_in(&WRITINGS) || token.word.starts_with("frist")
         };
         // "tiltrådte den 1. januar" without an object: took office.
-        let took_office = gap.len() == 1
-            && gap[0].is("tiltrådte")
-            && self
-                .token(time.tokens.end)
-                .is_none_or(|next| next.is_mark() || self.tokens[time.tokens.end - 1].stop);
-        let writes = gap[0].is_any(&["har", "havde"]);
+        let last = &self.tokens[time.tokens.end - 1];
+        let ends = last.stop || behind.first().is_none_or(Token::is_mark);
+        let took_office = gap.len() == 1 && gap[0].is("tiltrådte") && ends;
+        let mut object = behind.iter().take_while(|token| !token.is_any(&[",", ";"]));
+        let written = |token: &Token| token.is_in(&WRITINGS) || token.is_in(&OTHER_PARTICIPLES);
         took_office
             || gap.iter().any(|token| token.is("at") || other(token))
-            || writes
-                && behind
-                    .iter()
-                    .take_while(|token| !token.is_any(&[",", ";"]))
-                    .any(|token| token.is_in(&WRITINGS) || token.is_in(&OTHER_PARTICIPLES))
+            || gap[0].is_any(&["har", "havde"]) && object.any(written)
     }
 
     /// Judges by a deed and a body behind the time: "Den 3. maj vedtog Byrådet".
@@ -113,7 +109,7 @@ impl JudgedSentence<'_> {
         let strong = !matches!(time.value, TimeValue::Year) || verb.is_in(&STRONG_DEEDS);
         let accepted = begins && deed && strong && !body.genitive && !body.is_group();
         let ahead = verb.is_any(&["skal", "vil"]);
-        let tense = if ahead { Tense::Ahead } else { Tense::Back };
+        let tense = if ahead { Later } else { Earlier };
         let mention = time.tokens.start..body.tokens.end;
         accepted.then(|| self.evidence("reference.deed_and_body", mention, Some(body), Some(tense)))
     }
@@ -126,34 +122,32 @@ impl JudgedSentence<'_> {
         if !by_month && !matches!(time.value, TimeValue::Day { .. }) {
             return None;
         }
-        let dated = self.dated(time, Some(Tense::Back))?;
+        let dated = self.dated(time, Some(Earlier))?;
         let deadline = tokens.iter().any(|token| token.word.starts_with("frist"));
-        if dated.direction != TimeDirection::Earlier
+        if dated.direction != Earlier
             || deadline
             || !by_month && self.follows(time.tokens.start, &BEFORE_LOOSE_TIME)
         {
             return None;
         }
-        let on_agenda = tokens
-            .iter()
-            .position(|token| token.is_any(&["dagsorden", "dagsordenen"]))
-            .filter(|_| tokens.iter().any(|token| token.is_in(&ON_AGENDA)));
-        let past = |rule, body| self.evidence(rule, time.tokens.clone(), body, Some(Tense::Back));
+        let has = |table: &WordTable| tokens.iter().any(|token| token.is_in(table));
+        let agenda = |token: &Token| token.is_any(&["dagsorden", "dagsordenen"]);
+        let on_agenda = tokens.iter().position(agenda).filter(|_| has(&ON_AGENDA));
+        let past = |rule, body| self.evidence(rule, time.tokens.clone(), body, Some(Earlier));
         if let Some(at) = on_agenda {
             let owner = self.body_ending(clause.start + at);
             let owner = owner.filter(|body| body.genitive);
             return Some(past("reference.on_agenda", owner));
         }
-        if !tokens.iter().any(|token| token.is_in(&HELPERS_OF_PASSIVES)) {
+        if !has(&HELPERS_OF_PASSIVES) {
             return None;
         }
         let granted = || tokens.iter().any(|token| token.word.contains("bevilling"));
         let place = clause.clone().find(|&at| {
             let token = &self.tokens[at];
-            let listed = if by_month {
-                token.is_in(&STRONG_PARTICIPLES)
-            } else {
-                token.is_in(&PARTICIPLES) || token.is("givet") && granted()
+            let listed = match by_month {
+                true => token.is_in(&STRONG_PARTICIPLES),
+                false => token.is_in(&PARTICIPLES) || token.is("givet") && granted(),
             };
             listed && self.is_near(time, at, by_month)
         })?;
@@ -167,7 +161,7 @@ impl JudgedSentence<'_> {
         let by_other = agent.is_none()
             && agent_at.is_some_and(|at| at == place + 1 || at == time.tokens.end)
             || self.has_at(place + 1, &["med"]) && self.tokens[place].is("aftalt");
-        if by_other || agent.is_none() && self.is_foreign() {
+        if by_other || agent.is_none() && self.foreign {
             return None;
         }
         Some(past("reference.passive", agent))
@@ -176,20 +170,16 @@ impl JudgedSentence<'_> {
     /// Returns whether a participle at `at` goes with the time.
     fn is_near(&self, time: &Time, at: usize, by_month: bool) -> bool {
         let before = at < time.tokens.start;
-        let between = if before {
-            &self.tokens[at + 1..time.tokens.start]
-        } else if at >= time.tokens.end {
-            &self.tokens[time.tokens.end..at]
-        } else {
-            return false;
+        let between = match before {
+            true => &self.tokens[at + 1..time.tokens.start],
+            false => &self.tokens[time.tokens.end..at.max(time.tokens.end)],
         };
-        let most = if before && by_month { 4 } else { 12 };
-        let of_object = between
-            .iter()
-            .any(|token| token.is_in(&MONTH_BEHIND_PASSIVE));
-        between.iter().filter(|token| token.is_word()).count() <= most
-            && !between.iter().any(|token| token.is_in(&APART))
-            && !(before && by_month && of_object)
+        let has = |table: &WordTable| between.iter().any(|token| token.is_in(table));
+        // Before a month fewer words fit, and none that makes it part of what was decided.
+        let of_month = before && by_month;
+        between.iter().filter(|token| token.is_word()).count() <= if of_month { 4 } else { 12 }
+            && !has(&APART)
+            && !(of_month && has(&MONTH_BEHIND_PASSIVE))
     }
 }
 

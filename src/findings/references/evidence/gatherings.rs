@@ -7,23 +7,13 @@
 use std::ops::Range;
 
 use super::{JudgedSentence, TimeEvidence};
-use crate::findings::references::TimeDirection;
-use crate::findings::references::tense::Tense;
+use crate::findings::references::TimeDirection::Later;
 use crate::findings::references::vocabulary::{
     BEFORE_HOURS, COLLECTS, GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS, STANDS_FOR_BODY,
 };
 use crate::text::bodies::Body;
 use crate::text::times::{Time, TimeValue};
 use crate::text::{Gap, Token};
-
-/// What a body does when it gathers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gathers {
-    /// To look back on something: `samle op på`.
-    LookingBack,
-    /// On a matter, or for its own sake.
-    Plainly,
-}
 
 impl JudgedSentence<'_> {
     /// Judges by the hours behind the day and the body that gathers then.
@@ -34,14 +24,17 @@ impl JudgedSentence<'_> {
         }
         let clause = self.clause(&time.tokens);
         let (body, gap) = self.gathered(clause.start, time.tokens.start)?;
-        let gathers = self.gathers(gap.clone())?;
-        let deeper = self.tokens[gap].iter().skip(1).any(|token| token.is("at"));
-        if deeper || self.follows_event(time) && gathers == Gathers::Plainly {
+        let deeper = self.tokens[gap.clone()]
+            .iter()
+            .skip(1)
+            .any(|token| token.is("at"));
+        let of_event = self.follows_event(time) && !self.looks_back(gap.clone());
+        if deeper || of_event || !self.gathers(gap) {
             return None;
         }
-        let later = self.dated(time, Some(Tense::Ahead))?.direction == TimeDirection::Later;
+        let later = self.dated(time, Some(Later))?.direction == Later;
         let mention = body.tokens.start..time.tokens.end;
-        let tense = Some(Tense::Ahead);
+        let tense = Some(Later);
         later.then(|| self.evidence("reference.gathering", mention, Some(body), tense))
     }
 
@@ -72,57 +65,35 @@ impl JudgedSentence<'_> {
         Some((body, end..lead.max(end)))
     }
 
-    /// Returns how the words say that somebody gathers; a verb in the infinitive needs
+    /// Returns whether the words say that somebody gathers; a verb in the infinitive needs
     /// one that looks ahead.
-    fn gathers(&self, range: Range<usize>) -> Option<Gathers> {
+    fn gathers(&self, range: Range<usize>) -> bool {
         let tokens = &self.tokens[range];
-        let wanted = |token: &Token| token.is_any(&["skal", "vil"]);
-        let ahead = tokens.first().is_some_and(wanted);
-        tokens.iter().enumerate().find_map(|(at, token)| {
+        let ahead = tokens.first().is_some_and(|it| it.is_any(&["skal", "vil"]));
+        tokens.iter().take(4).enumerate().any(|(at, token)| {
             let with_op = tokens.get(at + 1).is_some_and(|next| next.is("op"));
-            let infinitive = token.is_in(&GATHERING_INFINITIVES);
-            let present = token.is_in(&GATHERING_PRESENTS);
-            let told = present && at == 0 || infinitive && ahead && at <= 3;
-            let collects = token.is_in(&COLLECTS);
-            match (told, collects) {
-                (true, true) if with_op => Some(Gathers::LookingBack),
-                (true, false) => Some(Gathers::Plainly),
-                _ => None,
-            }
+            let told = at == 0 && token.is_in(&GATHERING_PRESENTS)
+                || ahead && token.is_in(&GATHERING_INFINITIVES);
+            told && (with_op || !token.is_in(&COLLECTS))
         })
     }
 
     /// Returns whether hours from and to stand at `at`: "kl. 14.00 - 15.00".
     fn has_hours(&self, at: usize) -> bool {
-        let mut next = at;
-        next += usize::from(self.has_at(next, &[",", "("]));
-        if !self.is_in(next, &BEFORE_HOURS) {
-            return false;
-        }
-        next += 1;
-        next += usize::from(self.has_at(next, &["kl"]));
-        let Some(next) = self.hour(next) else {
-            return false;
-        };
-        self.has_at(next, &["-", "til"]) && self.hour(next + 1).is_some()
+        let first = at + usize::from(self.has_at(at, &[",", "("]));
+        let hours = first + 1 + usize::from(self.has_at(first + 1, &["kl"]));
+        let goes_on = |end| self.has_at(end, &["-", "til"]) && self.hour(end + 1).is_some();
+        self.is_in(first, &BEFORE_HOURS) && self.hour(hours).is_some_and(goes_on)
     }
 
     /// Returns where the hour that begins at `at` ends: "14", "14.00", "14:00".
     fn hour(&self, at: usize) -> Option<usize> {
-        let digits = |at: usize| {
-            self.token(at)
-                .filter(|token| token.is_figure() && token.length() <= 2)
-        };
-        let hour = digits(at).filter(|hour| hour.short_figure().is_some_and(|hour| hour <= 24))?;
-        let close = |at: usize| digits(at).is_some_and(|token| token.gap == Gap::None);
-        let colon = self
-            .token(at + 1)
-            .is_some_and(|sign| sign.is(":") && sign.gap == Gap::None);
-        Some(match () {
-            () if hour.stop && close(at + 1) => at + 2,
-            () if colon && close(at + 2) => at + 3,
-            () => at + 1,
-        })
+        let short = |token: &&Token| token.is_figure() && token.length() <= 2;
+        let figure = |at: usize| self.token(at).filter(short);
+        figure(at)?.short_figure().filter(|hour| *hour <= 24)?;
+        let behind = at + 1 + usize::from(self.has_at(at + 1, &[":"]));
+        let close = figure(behind).is_some_and(|minutes| minutes.gap == Gap::None);
+        Some(if close { behind + 1 } else { at + 1 })
     }
 
     /// Returns whether a body gathers on something between the words of a mention.

@@ -1,12 +1,13 @@
 //! The last and the next meeting, where they are named without a date.
 
 use super::{JudgedSentence, StatedMeeting};
+use crate::findings::references::TimeDirection::{Earlier, Later};
+use crate::findings::references::When;
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::tense::Dated;
 use crate::findings::references::vocabulary::{
-    BEFORE_NEIGHBOUR, BEHIND_NO_NEIGHBOUR, LAST, NEXT, OWN,
+    BEFORE_NEIGHBOUR, BEHIND_NO_NEIGHBOUR, LAST, MeetingForm, NEXT, OWN,
 };
-use crate::findings::references::{TimeDirection, When};
 use crate::minutes::SectionKind;
 use crate::text::times::Time;
 
@@ -40,9 +41,9 @@ impl JudgedSentence<'_> {
         let body_here = self.body_starting(place).filter(|body| !body.is_group());
         let meeting_at = body_here.map_or(place, |body| body.tokens.end);
         let meeting = self.token(meeting_at).and_then(meeting_word);
-        let singular = meeting
-            .as_ref()
-            .is_some_and(|meeting| !meeting.plural && !meeting.theme);
+        let singular = meeting.as_ref().is_some_and(|it| {
+            !it.theme && matches!(it.form, MeetingForm::Bare | MeetingForm::Definite)
+        });
         if !led || indefinite || !singular && body_here.is_none_or(|body| body.genitive) {
             return None;
         }
@@ -66,24 +67,18 @@ impl JudgedSentence<'_> {
         let body = body.or(owner);
         let part = meeting.and_then(|meeting| meeting.body);
         let mention = owner.map_or(at, |body| body.tokens.start)..end;
-        let evidence = self.evidence("reference.neighbour", mention, body, None);
+        let mut evidence = self.evidence("reference.neighbour", mention, body, None);
+        evidence.body = evidence.body.or(part);
+        evidence.of_meeting = true;
         let (when, direction) = match last {
-            true => (When::Previous, TimeDirection::Earlier),
-            false => (When::Next, TimeDirection::Later),
+            true => (When::Previous, Earlier),
+            false => (When::Next, Later),
         };
         let dated = Dated {
             when,
             year_inferred: false,
             direction,
         };
-        Some(StatedMeeting {
-            tokens: evidence.start..end,
-            handling: self.is_handling(&evidence),
-            body: evidence.body.or(part),
-            dated,
-            of_meeting: true,
-            rule: evidence.rule,
-            item_number: None,
-        })
+        Some(self.mention(&evidence, dated))
     }
 }

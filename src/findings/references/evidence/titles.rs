@@ -9,25 +9,28 @@ use std::ops::Range;
 
 use super::{JudgedSentence, SentenceSetting, StatedMeeting, TimeEvidence, is_event};
 use crate::findings::references::meeting_words::meeting_word;
-use crate::findings::references::times::may_be_of_meeting;
 use crate::findings::references::vocabulary::{
     BEFORE_BODY_OF_TITLE, DATED_WRITINGS, DECISIONS, LEADS_TO_BODY, LeadToBody, MATERIALS,
     STRONG_PARTICIPLES, WITHIN_TITLE,
 };
-use crate::text::Token;
 use crate::text::bodies::{self, Body, KnownBodies};
 use crate::text::times::{self, PrintedYear, Time, TimeValue};
+use crate::text::{Text, Token};
 
-/// Returns the meetings that the tokens of an attachment's title name, in order.
+/// Returns the meetings that the title `printed` of an attachment names, in order; `text` has
+/// it with blanks between its words.
 pub(in crate::findings::references) fn find_in_title(
-    tokens: &[Token],
-    setting: &SentenceSetting<'_>,
+    text: &Text<'_>,
+    printed: &str,
+    setting: &SentenceSetting,
 ) -> Vec<StatedMeeting> {
+    let tokens = text.tokens();
     let times = times::times(tokens);
     if times.is_empty() {
         return Vec::new();
     }
-    let title = JudgedSentence::new(tokens, bodies_of_title(tokens, setting.known), setting);
+    let bodies = bodies_of_title(tokens, &setting.known);
+    let title = JudgedSentence::new(text, printed, tokens, bodies, setting);
     let other = |(at, token): (usize, &Token)| {
         let event = || is_event(token) && meeting_word(token).is_none();
         let dated = token.is_word() && DATED_WRITINGS.ends(&token.word);
@@ -39,12 +42,9 @@ pub(in crate::findings::references) fn find_in_title(
     let mut found = Vec::new();
     for (at, time) in times.iter().enumerate() {
         // "1. januar 2022 - 31. december 2025"
-        let near = |other: Option<&Time>| other.is_some_and(|other| is_span(tokens, time, other));
-        let in_span = near(at.checked_sub(1).map(|at| &times[at])) || near(times.get(at + 1));
-        if !in_span
-            && may_be_of_meeting(time, tokens)
-            && let Some(evidence) = title.entitled(time)
-        {
+        let mut near = times[at.saturating_sub(1)..times.len().min(at + 2)].windows(2);
+        let in_span = near.any(|two| is_span(tokens, &two[0], &two[1]));
+        if let Some(evidence) = title.entitled(time).filter(|_| !in_span) {
             found.extend(title.stated(time, &evidence));
         }
     }
@@ -68,10 +68,8 @@ fn bodies_of_title(tokens: &[Token], known: &KnownBodies) -> Vec<Body> {
 }
 
 fn is_span(tokens: &[Token], one: &Time, other: &Time) -> bool {
-    let first = one.tokens.end.min(other.tokens.end);
-    let second = one.tokens.start.max(other.tokens.start);
-    let between = tokens.get(first..second).unwrap_or_default();
-    matches!(between, [joint] if joint.is_any(&["-", "til"]))
+    let between = tokens.get(one.tokens.end..other.tokens.start);
+    matches!(between, Some([joint]) if joint.is_any(&["-", "til"]))
 }
 
 fn is_material(token: &Token) -> bool {
@@ -113,11 +111,8 @@ impl JudgedSentence<'_> {
         let mut at = time.tokens.start;
         let mut nouns = 0;
         loop {
-            if let Some(body) = self.body_ending(at) {
-                // "Økonomiudvalget (ØU)" is named by its name.
-                let bracketed = self.is_before(body.tokens.start, 1, &["("]);
-                let outer = bracketed.then(|| self.body_ending(body.tokens.start - 1));
-                return Some((outer.flatten().unwrap_or(body), nouns == 0));
+            if let Some(body) = self.body_named_to(at) {
+                return Some((body, nouns == 0));
             }
             at = at.checked_sub(1)?;
             let token = &self.tokens[at];
