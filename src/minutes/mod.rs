@@ -21,6 +21,7 @@ mod decision_label;
 mod declared;
 mod declared_access;
 mod declared_lines;
+mod earlier_decisions;
 mod explain;
 #[cfg(test)]
 mod growth;
