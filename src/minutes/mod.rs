@@ -3,6 +3,7 @@
 mod absent;
 mod access;
 mod access_counts;
+mod access_hours;
 mod asides;
 mod attachments;
 mod behind_proposals;
