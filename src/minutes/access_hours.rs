@@ -4,6 +4,8 @@
 //! It is one where a labelled line of the head has it, and the head has another hour for the
 //! meeting or its open part. Alone it may be the hour of the very meeting.
 
+use jiff::civil::Time;
+
 use super::access;
 use super::labels::{self, HeadLabel};
 use super::layout::forms;
@@ -18,21 +20,19 @@ pub(super) fn leave(lines: &mut [SourceLine<'_>]) {
     let is_end = |line: &SourceLine<'_>| line.is_label() || forms::read_line(line).is_some();
     let top = lines.iter().position(is_end).unwrap_or(lines.len());
     let top = top.min(MOST_LINES);
-    let hours = lines[..top]
-        .iter()
-        .filter(|line| !line.is_blank())
-        .map(|line| {
-            let closed = access::closed_hour(&line.clean);
-            closed.map_or_else(|| date::parse_time(&line.clean), |_| None)
-        });
-    let hours: Vec<_> = hours.flatten().collect();
+    let printed = lines[..top].iter().filter(|line| !line.is_blank());
+    let told =
+        printed.filter(|line| !is_of_end(line) && access::closed_hour(&line.clean).is_none());
+    let hours: Vec<Time> = told
+        .filter_map(|line| date::parse_time(&line.clean))
+        .collect();
     for line in &mut lines[..top] {
         let Some(closed) = access::closed_hour(&line.clean).filter(|_| is_labelled(line)) else {
             continue;
         };
         let hour = date::parse_time(&line.clean[closed.range.clone()]);
-        let is_other = |known: &_| Some(*known) != hour;
-        if hour.is_some() && (closed.is_beside_open || hours.iter().any(is_other)) {
+        let is_other = |hour: Time| !hours.is_empty() && !hours.contains(&hour);
+        if hour.is_some_and(|hour| closed.is_beside_open || is_other(hour)) {
             let rest = [
                 &line.clean[..closed.range.start],
                 &line.clean[closed.range.end..],
@@ -40,6 +40,12 @@ pub(super) fn leave(lines: &mut [SourceLine<'_>]) {
             line.set_text(rest.concat().trim().to_owned());
         }
     }
+}
+
+/// Returns whether the hour on a line is not that at which the meeting began.
+fn is_of_end(line: &SourceLine<'_>) -> bool {
+    let label = labels::head(&line.clean, &line.key);
+    label.is_some_and(|(label, _)| label == HeadLabel::Other)
 }
 
 /// Returns whether a line begins with the label of a place or an hour, or calls for notice.
@@ -86,6 +92,8 @@ mod tests {
             "Dato: 3. maj 2029\nSted: BEMÆRK! Lukket møde kl. 16:30",
             "Dato: 3. maj 2029 kl. 16.30\nSted: Lukket møde kl. 16:30",
             "Dato: 3. maj 2029 kl. 17.00\nLukket møde kl. 16:30",
+            "Starttidspunkt: 3. maj 2029 16:30\nSluttidspunkt: 18:00\nSted: Lukket møde kl. 16:30",
+            "Dato: 3. maj 2029\nSluttidspunkt: kl. 18:00\nSted: Lukket møde kl. 16:30",
             "Dato: 3. maj 2029 kl. 17.00\nSted: Lukket møde i lokale 3",
             "Dato: 3. maj 2029 kl. 17.00\nSted: Havnehuset. Mødet er lukket.",
             "Dato: 3. maj 2029 kl. 17.00\nSted: Hele mødet er lukket møde kl. 16.30",

@@ -14,8 +14,15 @@ use crate::text::compare_key;
 /// Marks the labels of decisions behind a bullet that stands alone: in a list the bullets
 /// of its other items stand right above or below.
 pub(super) fn mark_bulleted(lines: &mut [SourceLine<'_>]) {
+    let is_decision =
+        |label: &SectionLabel| label.kind == SectionKind::Decision && !label.secondary;
+    // Where the file has labels without a bullet, one with it has to stand above an outcome.
+    let has_plain = lines
+        .iter()
+        .any(|line| line.label.as_ref().is_some_and(is_decision));
     let found: Vec<(usize, SectionLabel)> = (0..lines.len())
         .filter_map(|at| Some((at, bulleted(lines, at)?)))
+        .filter(|(at, _)| !has_plain || is_above_outcome(lines, *at))
         .collect();
     for (at, label) in found {
         lines[at].label = Some(label.known_by(LabelReason::SetOff));
@@ -61,10 +68,7 @@ pub(super) fn mark_minutes(lines: &mut [SourceLine<'_>]) {
     let named = (0..lines.len()).filter(|&at| names_minutes(&lines[at]));
     // The title of the whole stands above all of them, the body or the day below it.
     let places: Vec<usize> = named.skip_while(|&at| heads_head(at)).collect();
-    let is_outcome = |at: usize| {
-        let below = next_text_within(lines, at, NEAR).map(|below| lines[below].key.as_str());
-        below.is_some_and(|text| kind::tells_outcome(text) || unlabelled::begins_with_outcome(text))
-    };
+    let is_outcome = |at: usize| is_above_outcome(lines, at);
     let Some(first) = places.iter().position(|&at| is_outcome(at)) else {
         return;
     };
@@ -78,6 +82,12 @@ pub(super) fn mark_minutes(lines: &mut [SourceLine<'_>]) {
         let label = SectionLabel::of_kind(SectionKind::Decision);
         lines[at].label = Some(label.known_by(LabelReason::Place));
     }
+}
+
+/// Returns whether what stands right below a line says what came out.
+fn is_above_outcome(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let below = next_text_within(lines, at, NEAR).map(|below| lines[below].key.as_str());
+    below.is_some_and(|text| kind::tells_outcome(text) || unlabelled::begins_with_outcome(text))
 }
 
 /// Returns whether a line is one word for minutes: "Referat", "Beslutningsprotokol".
@@ -134,6 +144,21 @@ mod tests {
         ] {
             assert_eq!(decisions(label), expected, "{label}");
         }
+    }
+
+    #[test]
+    fn among_plain_labels_a_bullet_stands_above_what_came_out() {
+        let own = |below: &str| {
+            let text = format!(
+                "Referat\nHavneudvalget\n3. maj 2023\n\n1. Ny kaj\n\nBeslutning\nGodkendt.\n\n\
+                 2. Fyrets lys\n\nSagsfremstilling\nDer er to trin.\n\n- Beslutning\n{below}\n"
+            );
+            let meeting = parse(&text);
+            let item = meeting.open_items().nth(1)?;
+            item.decision().map(|own| own.text.clone())
+        };
+        assert_eq!(own("Afvist."), Some("Afvist.".to_owned()));
+        assert_eq!(own("Det politiske trin."), None);
     }
 
     #[test]
