@@ -1,16 +1,17 @@
 //! Decisions of earlier days (tidligere beslutninger) that an item prints below its text: one
 //! that nothing follows ends the text, any other is quoted in it.
 
+use super::SectionKind;
 use super::kind;
 use super::label_lines::LabelLines;
-use super::labels::SectionLabel;
 use super::lines::{SourceLine, next_text};
 
 /// Lines of the longest decision of an earlier day that ends the text above it.
 const LONGEST_EARLIER: usize = 6;
 
 /// Returns whether the lines below a dated label, and below those that follow it, are each
-/// one short paragraph that says what came out, down to a label without a day or to `end`.
+/// one short paragraph that says what came out, down to the label of the decision that is our
+/// own: above any other label the text may go on.
 pub(super) fn are_whole(
     lines: &[SourceLine<'_>],
     at: usize,
@@ -23,9 +24,9 @@ pub(super) fn are_whole(
         if !is_whole(lines, at, next) {
             return false;
         }
-        match labels.label_on(next).and_then(SectionLabel::day) {
-            Some(_) => at = next,
-            None => return true,
+        match labels.label_on(next) {
+            Some(label) if label.day().is_some() => at = next,
+            below => return below.is_some_and(|label| label.kind == SectionKind::Decision),
         }
     }
 }

@@ -348,8 +348,7 @@ fn opens_section(
                 return None;
             }
             // A decision quoted from an earlier meeting stays in the text, unless it begins
-            // a chain of decisions that ends with our own, or nothing follows what it says:
-            // then the text does not go on below it.
+            // a chain that ends with our own, or nothing follows but our own.
             // Below "Tidligere beslutning" it is one, whatever day the meeting has.
             let is_earlier = |day| match labels.meeting {
                 Some(date) => date != day,

@@ -43,8 +43,8 @@ traps! {
         "Sagsfremstilling\n\nTekst.\nBeslutning i Økonomiudvalget den 5. marts 2025\nAnbefales.\n\nBeslutning\n\nUdsat."
         => ["Sagsfremstilling", "Beslutning i Økonomiudvalget den 5. marts 2025", "Beslutning"], "Udsat.";
     whole_decision_of_an_earlier_body_with_the_day_below:
-        "Sagsfremstilling\n\nTekst.\n\nBeslutning i Økonomiudvalget den\n5. marts 2025\nAnbefales.\n\nØkonomi\n\nIngen.\n\nBeslutning\n\nUdsat."
-        => ["Sagsfremstilling", "Beslutning i Økonomiudvalget den", "Økonomi", "Beslutning"], "Udsat.";
+        "Sagsfremstilling\n\nTekst.\n\nBeslutning i Økonomiudvalget den\n5. marts 2025\nAnbefales.\n\nBeslutning\n\nUdsat."
+        => ["Sagsfremstilling", "Beslutning i Økonomiudvalget den", "Beslutning"], "Udsat.";
     quoted_decision_under_a_bare_label:
         "Sagsfremstilling\n\nTidligere:\n\nBeslutning\n\nAnbefales.\n\nMere tekst.\n\nBeslutning\n\nUdsat."
         => ["Sagsfremstilling", "Beslutning"], "Udsat.";
