@@ -3,6 +3,7 @@
 mod absent;
 mod access;
 mod access_counts;
+mod access_hours;
 mod asides;
 mod attachments;
 mod behind_proposals;
@@ -21,6 +22,7 @@ mod decision_label;
 mod declared;
 mod declared_access;
 mod declared_lines;
+mod earlier_decisions;
 mod explain;
 #[cfg(test)]
 mod growth;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::access::{self, LineAccess};
 use super::access_counts;
+use super::access_hours;
 use super::layout::{self, LayoutOutline};
 use super::lines::SourceLine;
 use super::profile::Profile;
@@ -21,6 +22,7 @@ pub(super) fn read<'t>(
     } = run_on::part(lines);
     access::mend(&mut lines);
     access_counts::name_them(&mut lines);
+    access_hours::leave(&mut lines);
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);

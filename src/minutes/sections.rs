@@ -9,12 +9,14 @@ use super::case_lines;
 use super::course;
 use super::decision_end;
 use super::decision_label::DecidedBy;
+use super::earlier_decisions;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, SectionLabel};
 use super::layout;
 use super::lines::{self, SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{case_number_before_label, is_preamble};
+use super::reasons::LabelReason;
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
 use crate::text::compare_key;
@@ -324,7 +326,8 @@ impl Sections<'_, '_> {
     fn ends_decision(&self, at: usize) -> Option<SectionKind> {
         let rest = at..self.labels.next_below(at).unwrap_or(self.end);
         let is_open = self.open.last()?.kind == SectionKind::Decision;
-        is_open.then(|| decision_end::begins_other(self.lines, rest, self.decision_has_text()))?
+        let (has_text, committee) = (self.decision_has_text(), self.setting.committee);
+        is_open.then(|| decision_end::begins_other(self.lines, rest, has_text, committee))?
     }
 }
 
@@ -365,8 +368,8 @@ fn opens_section(
             if label.secondary {
                 return None;
             }
-            // A decision quoted from an earlier meeting stays in the text,
-            // unless it begins a chain of decisions that ends with our own.
+            // A decision quoted from an earlier meeting stays in the text, unless it begins
+            // a chain that ends with our own, or nothing follows but our own.
             // Below "Tidligere beslutning" it is one, whatever day the meeting has.
             let is_earlier = |day| match labels.meeting {
                 Some(date) => date != day,
@@ -375,6 +378,8 @@ fn opens_section(
             if let Some(day) = label.day()
                 && is_earlier(day)
                 && !labels.begins_own_chain(at)
+                && (current.kind == SectionKind::History
+                    || !earlier_decisions::are_whole(lines, at, end, labels))
             {
                 return None;
             }
@@ -399,6 +404,15 @@ fn opens_section(
             if named_like_section {
                 return None;
             }
+        }
+        // A bullet may set off a sub-heading where the item has a decision without one.
+        SectionKind::Recommendation | SectionKind::Other
+            if label.known_by == LabelReason::SetOff
+                && label.kind == SectionKind::Decision
+                && label.decided_by.is_none()
+                && labels.has_bare_decision_below(at) =>
+        {
+            return None;
         }
         _ => {}
     }

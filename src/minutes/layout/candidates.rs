@@ -6,7 +6,7 @@ use crate::text::{CaseNumber, compare_key};
 use super::super::access;
 use super::super::head;
 use super::super::labels::{self, CLOSED_ITEM_LABELS, HeadLabel};
-use super::super::lines::{SourceLine, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text, next_text_within, previous_text};
 use super::super::preamble::{case_number_of, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::candidate::{HeadCandidate, is_apart};
@@ -513,6 +513,11 @@ fn add_lone_line(
     let line = &lines[at];
     let bare = forms::without_bullet(&line.clean);
     let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);
+    if is_printed_again(lines, at) {
+        return;
+    }
+    let above = printed_above(lines, at);
+    let first = above.unwrap_or(at);
     // Right below a case number a title is not set apart.
     let is_below_case = || {
         let above = at.checked_sub(1).map(|above| &lines[above]);
@@ -520,7 +525,7 @@ fn add_lone_line(
             && above.is_some_and(|above| is_case_line(above) || lone_number(above).is_some())
     };
     let plausible = (has_bullet || is_title_line(lines, at, toc))
-        && (is_apart(lines, at) || is_below_case() || is_listed_amid_text(lines, at, toc))
+        && (is_apart(lines, first) || is_below_case() || is_listed_amid_text(lines, at, toc))
         && !labels::is_toc_heading(&line.key)
         && (!line.clean.ends_with(['.', ':', ',', ';'])
             || line.clean.ends_with('.') && toc.has_title(&line.clean))
@@ -540,10 +545,11 @@ fn add_lone_line(
         lines[next].is_label() || ACCESS_WORDS.has(&lines[next].key) && is_apart(lines, next)
     });
     let listed = toc.find(None, &line.clean).is_some();
-    if over_label || listed || line.style.is_prominent() {
+    if over_label || listed || line.style.is_prominent() || lines[first].style.is_prominent() {
         let wrapped = titles::listed_longer(lines, at, bare, toc);
         let title = unnumbered(at, wrapped.next, wrapped.title, TitlePlace::Alone);
         candidates.push(titles::with_case_apart(HeadCandidate {
+            first,
             pattern: HeadingPattern {
                 has_bullet,
                 ..title.pattern
@@ -551,6 +557,18 @@ fn add_lone_line(
             ..title
         }));
     }
+}
+
+/// Returns the line right above with the same text, blank ones apart: a web page prints a
+/// title as what folds out and as its heading.
+fn printed_above(lines: &[SourceLine<'_>], at: usize) -> Option<usize> {
+    let above = previous_text(lines, at).filter(|&above| at - above <= GAP)?;
+    (lines[above].key == lines[at].key && !lines[at].is_blank()).then_some(above)
+}
+
+/// Returns whether the next line with text has the same.
+fn is_printed_again(lines: &[SourceLine<'_>], at: usize) -> bool {
+    next_text_within(lines, at, GAP).is_some_and(|below| lines[below].key == lines[at].key)
 }
 
 /// Returns whether the contents list a line that stands where nothing is set apart, behind

@@ -26,6 +26,7 @@ mod item_list;
 mod label_marks;
 #[cfg(test)]
 mod left_out;
+mod lone_labels;
 mod page_numbers;
 mod path;
 mod proofs;
