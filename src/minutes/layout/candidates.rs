@@ -76,7 +76,9 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
     for candidate in &mut candidates {
-        if let Some(above) = titled_above(lines, candidate) {
+        if candidate.pattern.kind == TitlePlace::OverCase
+            && let Some(above) = printed_above(lines, candidate.first)
+        {
             candidate.first = above;
         }
         let whole = around_numbers::without_open_end(&candidate.title).len();
@@ -103,18 +105,6 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
     mark_renewed(&mut candidates);
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
-}
-
-/// Returns the line above a title that says the same: the button that folds the item out.
-fn titled_above(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> Option<usize> {
-    let title = lines
-        .get(candidate.first)
-        .filter(|_| !candidate.pattern.has_number())?;
-    let above = previous_text(lines, candidate.first)?;
-    let is_same = candidate.pattern.kind == TitlePlace::OverCase
-        && candidate.first - above <= GAP
-        && lines[above].key == title.key;
-    is_same.then_some(above)
 }
 
 /// Returns the heading that a block of values is.
