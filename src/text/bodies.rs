@@ -67,6 +67,12 @@ impl Body {
         }
     }
 
+    /// Returns whether `other` is that body's own, and stands behind it: "Byrådets
+    /// økonomiudvalg" is one name.
+    pub(crate) fn owns(&self, other: &Self) -> bool {
+        self.genitive && self.tokens.end == other.tokens.start
+    }
+
     /// Returns whether it is a group or a board of others, of which only the meetings
     /// count.
     pub fn is_group(&self) -> bool {
@@ -340,6 +346,11 @@ fn is_named(tokens: &[Token], at: usize, head: BodyHead, known: &KnownBodies) ->
     if foreign && head.alone {
         return false;
     }
+    // "Byrådets økonomiudvalg"
+    let of_council = || {
+        let owner = before.and_then(self::head);
+        owner.is_some_and(|owner| owner.genitive && owner.kind == BodyKind::Council)
+    };
     match (head.form, head.kind) {
         (HeadForm::Plural | HeadForm::All, _) => false,
         (HeadForm::Definite, BodyKind::Board) => {
@@ -357,12 +368,13 @@ fn is_named(tokens: &[Token], at: usize, head: BodyHead, known: &KnownBodies) ->
         }
         (HeadForm::Bare, BodyKind::Management) => token.capital || token.word.contains("forum"),
         (HeadForm::Bare, BodyKind::Committee) if head.alone => {
-            token.capital && (after_adjective() || is_for(tokens, at + 1))
+            (token.capital || of_council()) && (after_adjective() || is_for(tokens, at + 1))
         }
         (HeadForm::Bare, BodyKind::Board | BodyKind::Forum) if head.alone => {
             token.capital && (after_adjective() || names_field(tokens, at))
         }
-        (HeadForm::Bare, BodyKind::Committee | BodyKind::Board | BodyKind::Forum) => token.capital,
+        (HeadForm::Bare, BodyKind::Committee) => token.capital || of_council(),
+        (HeadForm::Bare, BodyKind::Board | BodyKind::Forum) => token.capital,
         (HeadForm::Bare, BodyKind::Leadership | BodyKind::Group) => false,
     }
 }

@@ -8,8 +8,9 @@ use super::vocabulary::{
     self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, OUTSIDER_ENDINGS, OUTSIDERS, UNIT_HEADS,
     UNIT_WORDS,
 };
+use crate::text::Token;
 use crate::text::clauses::JOINING;
-use crate::text::names::PARTIES;
+use crate::text::names::{self, PARTIES};
 
 /// Whether `word` is an office, unit or group of the municipality, in the definite.
 pub(super) fn is_office(word: &str) -> bool {
@@ -31,6 +32,12 @@ pub(super) fn is_outsider(word: &str) -> bool {
 /// office, a group, or a body.
 pub(super) fn actor(words: &SentenceWords<'_>, range: Range<usize>) -> Option<Range<usize>> {
     unit(words, &range).or_else(|| office(words, &range))
+}
+
+/// Returns the words that name who acts, if they end before word `end`.
+pub(super) fn actor_to(words: &SentenceWords<'_>, end: usize) -> Option<Range<usize>> {
+    let mut named = (end.saturating_sub(8)..end).filter_map(|start| actor(words, start..end));
+    named.find(|found| found.end == end)
 }
 
 /// "Økonomi", "Miljø & Teknik og Kommunale Ejendomme", "Center for Børn og Unge".
@@ -96,21 +103,13 @@ pub(super) fn is_insider(word: &str) -> bool {
 /// Whether `range` is the name of a person and nothing else, party in brackets left
 /// out: "Mette Holm (A)".
 pub(super) fn is_person(words: &SentenceWords<'_>, range: &Range<usize>) -> bool {
-    let names = words.get(range.clone()).unwrap_or_default().iter();
-    let names: Vec<&SentenceWord<'_>> = names.filter(|word| !word.opens).collect();
-    let printed: Vec<&str> = names.iter().map(|word| word.low).collect();
-    let is_name = |word: &&SentenceWord<'_>| {
-        let low = word.low;
-        word.token.capital
-            && low.chars().all(|c| c.is_alphabetic() || c == '-')
-            && low.chars().count() > 2
-            && !NO_PERSONS.ends(low)
-            && !UNIT_WORDS.has(low)
-            && !is_outsider(low)
-            && word.body.is_none()
-    };
-    (2..=4).contains(&names.len())
+    let named = words.get(range.clone()).unwrap_or_default().iter();
+    let named = named.filter(|word| !word.opens).map(|word| word.token);
+    let named: Vec<&Token> = named.collect();
+    let printed: Vec<&str> = named.iter().map(|token| token.word.as_str()).collect();
+    let other = |word: &&str| NO_PERSONS.ends(word) || UNIT_WORDS.has(word) || is_outsider(word);
+    named.len() > 1
+        && names::find(&named) == Some(0..named.len())
         && !PARTIES.has(&printed.join(" "))
-        && names.iter().all(is_name)
-        && names.iter().rev().skip(1).all(|word| word.is_close())
+        && !printed.iter().any(other)
 }

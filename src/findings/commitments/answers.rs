@@ -204,8 +204,8 @@ fn reason_of_answer(
         let days = due.from.until(due.to);
         due.from <= item.date && days.is_ok_and(|span| span.get_days() <= 31)
     };
-    let itself = || naming.is_the_case_itself() && naming.may_be_matter(&read.title);
-    let of_the_case = || naming.is_taken_up || !done && (due.is_some_and(short) || itself());
+    let itself = || due.is_some_and(short) || naming.is_of_case(&read.title);
+    let of_the_case = || naming.is_taken_up || !done && itself();
     by_text(read.says(|sentence| naming.is_named_in(sentence)))
         .or_else(|| (case && receives && on_time && of_the_case()).then_some(AnswerReason::OnTime))
 }

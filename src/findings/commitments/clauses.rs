@@ -11,8 +11,6 @@ use crate::text::clauses::statements;
 /// A clause that may promise something, by its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PromiseClause<'t> {
-    /// All words of it.
-    pub all: Range<usize>,
     /// The words behind the conjunction.
     pub words: Range<usize>,
     /// The conjunction in lower case, empty for a main clause.
@@ -30,7 +28,9 @@ pub(super) fn promise_clauses<'t>(
     tokens: &'t [Token],
     words: &SentenceWords<'t>,
 ) -> Vec<PromiseClause<'t>> {
-    let clauses = statements(tokens).into_iter().map(|clause| {
+    let clauses = statements(tokens).into_iter();
+    let clauses = clauses.filter(|clause| !words.of(&clause.tokens).is_empty());
+    let clauses = clauses.map(|clause| {
         let opened = clause
             .conjunction
             .filter(|place| *place > 0 || clause.depends);
@@ -39,7 +39,6 @@ pub(super) fn promise_clauses<'t>(
         let is_relative = matches!(conjunction, "som" | "der");
         let first = opened.map_or(clause.tokens.start, |at| at + usize::from(!is_relative));
         PromiseClause {
-            all: words.of(&clause.tokens),
             words: words.of(&(first..clause.tokens.end)),
             conjunction,
             only_depends: clause.depends && !CLAUSES_THAT_PROMISE.has(conjunction),
@@ -47,5 +46,5 @@ pub(super) fn promise_clauses<'t>(
             is_relative,
         }
     });
-    clauses.filter(|clause| !clause.all.is_empty()).collect()
+    clauses.collect()
 }

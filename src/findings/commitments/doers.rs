@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::actors::actor;
+use super::actors::{actor, actor_to};
 use super::clauses::PromiseClause;
 use super::parties::{is_passive, printed_body};
 use super::sentence::SentenceWords;
@@ -18,9 +18,8 @@ pub(super) fn doer(
     clauses: &[PromiseClause<'_>],
     at: usize,
 ) -> Option<String> {
-    let clause = clauses.get(at)?;
     let main = clauses.first().filter(|_| at > 0);
-    promiser(words, &clause.words).or_else(|| doer_of_main_clause(words, main?, clause))
+    promiser(words, &clauses[at].words).or_else(|| doer_of_main_clause(words, main?, &clauses[at]))
 }
 
 /// Whether who promises stands in front of the verb.
@@ -58,7 +57,10 @@ fn printed_actor(words: &SentenceWords<'_>, range: Range<usize>) -> Option<Strin
 fn promiser(words: &SentenceWords<'_>, clause: &Range<usize>) -> Option<String> {
     let opening = words.low(clause.start);
     if matches!(opening, "som" | "der") && clause.start > 0 {
-        return antecedent(words, clause.start);
+        return match words.body_at(clause.start - 1) {
+            Some(body) => printed_body(words, &body),
+            None => words.printed(&actor_to(words, clause.start)?),
+        };
     }
     let verb = clause.clone().find(|&at| is_of_promiser(words.low(at)))?;
     // A passive behind a modal has no doer: "Alle kort skal opdateres".
@@ -76,15 +78,6 @@ fn promiser(words: &SentenceWords<'_>, clause: &Range<usize>) -> Option<String> 
         return printed_actor(words, verb + 1..clause.end);
     }
     words.printed(&subject)
-}
-
-/// The body or unit that ends before word `end`.
-fn antecedent(words: &SentenceWords<'_>, end: usize) -> Option<String> {
-    if let Some(body) = words.body_at(end.checked_sub(1)?) {
-        return printed_body(words, &body);
-    }
-    let ends = |start: &usize| actor(words, *start..end).is_some_and(|found| found.end == end);
-    printed_actor(words, (end.saturating_sub(8)..end).find(ends)?..end)
 }
 
 /// Who the main clause before names: "Styregruppen foranleder, at …", "Sekretariatet

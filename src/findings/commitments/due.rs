@@ -176,8 +176,6 @@ fn with_lead(
                 limit = true;
                 first -= 1;
             }
-            DueLead::With if before == "forbindelse" => first -= 1,
-            DueLead::With => break,
             DueLead::After if words[period.core].low.starts_with("sommerferie") => {}
             // "senest pr. 30. april": alone it is the day something is counted or begins.
             DueLead::AsOf

@@ -22,14 +22,13 @@ pub(super) fn goes_elsewhere(commitment: &Commitment, own: &str) -> bool {
         printed: text.printed(),
         committee: Some(own),
     };
+    let foreign = |at: usize| meeting.begins_foreign(at, is_of_others);
     let Some(to) = &commitment.to else {
-        return (0..tokens.len())
-            .any(|at| meeting.begins_foreign(at, is_of_others) && gets(tokens, at));
+        return (0..tokens.len()).any(|at| foreign(at) && gets(tokens, at));
     };
     let Some(from) = text.printed().find(to.as_str()) else {
         return false;
     };
-    let foreign = |at: usize| meeting.begins_foreign(at, is_of_others);
     let named = bodies(tokens, &KnownBodies::new([own]));
     let mut receivers = named.iter().filter(|body| {
         let ends = [body.tokens.start, body.tokens.end - 1].map(|at| tokens[at].range());

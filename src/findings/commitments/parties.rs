@@ -12,8 +12,8 @@ use crate::text::bodies::{nominative, role_with_head};
 /// How many words before the last one of a role are looked at.
 const MOST_BEFORE_ROLE: usize = 4;
 
-/// How many words the name of a place before a council has at most: "Ny Askevig Byråd".
-const MOST_PLACES: usize = 3;
+/// How many words the name before a body has at most.
+const MOST_NAMES: usize = 3;
 
 /// How many words before a verb of giving who gives is looked for.
 const MOST_BEFORE_GIVING: usize = 12;
@@ -36,11 +36,6 @@ pub(super) fn printed_body(words: &SentenceWords<'_>, body: &Range<usize>) -> Op
     Some(if lettered { printed + "." } else { printed })
 }
 
-/// Whether a word may be of the name of a place before a council.
-fn is_place(word: &SentenceWord<'_>) -> bool {
-    word.token.capital && word.body.is_none()
-}
-
 /// Where the bodies end that are named together with one that ends before `end`: "ØU, TMU
 /// og KB".
 fn end_of_named_together(words: &SentenceWords<'_>, mut end: usize) -> usize {
@@ -51,15 +46,9 @@ fn end_of_named_together(words: &SentenceWords<'_>, mut end: usize) -> usize {
         if joined && matches!(words.low(next), "for" | "til" | "i") {
             next += 1;
         }
-        let places = words.get(next..).unwrap_or_default().iter();
-        let head = next
-            + places
-                .take(MOST_PLACES)
-                .take_while(|word| is_place(word))
-                .count();
-        match words.get(head).and_then(|word| word.body) {
+        match words.get(next).and_then(|word| word.body) {
             Some((start, behind))
-                if (joint || joined) && start == head && !RECEIVES.has(words.low(behind)) =>
+                if (joint || joined) && start == next && !RECEIVES.has(words.low(behind)) =>
             {
                 end = behind;
             }
@@ -68,11 +57,12 @@ fn end_of_named_together(words: &SentenceWords<'_>, mut end: usize) -> usize {
     }
 }
 
-/// Where the name of a place before the council begins: "Nordby Byråd".
-fn with_place(words: &SentenceWords<'_>, body: &Range<usize>, from: usize) -> usize {
-    let named = |at: &usize| is_place(&words[*at]) && words[*at].is_close();
-    let places = (from..body.start).rev().take(MOST_PLACES).take_while(named);
-    let start = body.start - places.count();
+/// Where the name before a body begins, that of a place or "Danske Ældreråd".
+fn with_name(words: &SentenceWords<'_>, body: &Range<usize>, from: usize) -> usize {
+    let is_name = |word: &SentenceWord<'_>| word.token.capital && word.is_close();
+    let named = |at: &usize| is_name(&words[*at]) && words[*at].body.is_none();
+    let names = (from..body.start).rev().take(MOST_NAMES).take_while(named);
+    let start = body.start - names.count();
     let led = start > from && BEFORE_RECEIVER.has(words.low(start - 1));
     if led { start } else { body.start }
 }
@@ -84,7 +74,7 @@ pub(super) fn receiver(words: &SentenceWords<'_>, clause: &Range<usize>) -> Opti
         let Some(body) = words.body_at(at).or_else(|| role_at(words, clause, at)) else {
             continue;
         };
-        let mut start = with_place(words, &body, clause.start);
+        let mut start = with_name(words, &body, clause.start);
         let body = start..end_of_named_together(words, body.end);
         if start > clause.start && BOTH.has(words.low(start - 1)) {
             start -= 1;

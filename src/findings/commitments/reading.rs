@@ -77,9 +77,7 @@ pub(super) fn read_promises(
             None => clause.words.start,
         };
         let own = &clause.words;
-        let to = receiver(&words, &reader.behind_condition(own))
-            .or_else(|| receiver(&words, own))
-            .or_else(|| receiver(&words, &clause.all));
+        let to = receiver(&words, &reader.behind_condition(own)).or_else(|| receiver(&words, own));
         let who = agent_of_passive(&words, own)
             .or_else(|| doer(&words, &reader.clauses, at).filter(|who| to.as_ref() != Some(who)));
         found.extend(promise.dues.iter().map(|due| {
@@ -145,7 +143,7 @@ impl SentenceReader<'_> {
             range: clause.words.clone(),
             upcoming: Vec::new(),
         };
-        let future = reader.says("vil") && reader.says("blive");
+        let future = reader.says(&["vil"]) && reader.says(&["blive"]);
         // A promised day before the meeting is a misprint, and is kept as printed.
         let ahead =
             |found: &PrintedDue| !found.limit && (found.due.to > self.context.date || future);
@@ -185,13 +183,8 @@ impl SentenceReader<'_> {
 }
 
 impl ClauseReader<'_> {
-    /// Whether it has `word`.
-    fn says(&self, word: &str) -> bool {
-        self.first_of(&[word]).is_some()
-    }
-
     /// Whether it has one of these words.
-    fn says_any(&self, words: &[&str]) -> bool {
+    fn says(&self, words: &[&str]) -> bool {
         self.first_of(words).is_some()
     }
 
@@ -233,11 +226,12 @@ impl ClauseReader<'_> {
                 (CommitmentKind::Resumption, self.with_again())
             }
             PromiseForm::Report => (CommitmentKind::ReportBack, self.with_again()),
-            PromiseForm::Deadline => {
-                let due = self.upcoming.first().map(|found| self.due_as_led(found));
-                (CommitmentKind::Deadline, vec![due])
-            }
+            PromiseForm::Deadline => (
+                CommitmentKind::Deadline,
+                vec![self.upcoming.first().map(|found| self.due_as_led(found))],
+            ),
             PromiseForm::Undertaken => (CommitmentKind::Deadline, vec![None]),
+            PromiseForm::Nothing => return None,
         };
         Some(Promise { rule, kind, dues })
     }

@@ -51,16 +51,6 @@ pub struct PromisingBody<'a> {
     pub municipality: Option<&'a str>,
 }
 
-impl PromisingBody<'_> {
-    /// Returns the name of `committee`, one of the same municipality, with that.
-    fn with_place(&self, committee: &str) -> String {
-        match self.municipality {
-            Some(municipality) => bodies::of_municipality(committee, municipality),
-            None => committee.to_owned(),
-        }
-    }
-}
-
 /// The bodies that may have what was promised.
 #[derive(Clone, Debug)]
 pub struct Receivers {
@@ -82,10 +72,12 @@ impl Receivers {
             committees,
             unclear,
         };
-        if goes_elsewhere(commitment, &own.with_place(own.committee)) {
+        let place = own.municipality;
+        let own = own.committee;
+        let placed = place.map(|municipality| bodies::of_municipality(own, municipality));
+        if goes_elsewhere(commitment, placed.as_deref().unwrap_or(own)) {
             return found(BTreeSet::new(), Some(UnclearReceiver::Elsewhere));
         }
-        let own = own.committee;
         let those = |are: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
             let those = known.iter().filter(|name| are(name));
             those.map(|name| (*name).to_owned()).collect()
@@ -124,7 +116,9 @@ impl Receivers {
             }
             return found(general, Some(UnclearReceiver::General));
         }
-        if is_role(to) {
+        let text = Text::new(to);
+        let mut tokens = text.tokens().iter();
+        if bodies::is_role(to) || tokens.any(|token| bodies::is_role(&token.word)) {
             let any = those(&|name| bodies::is_short_for("udvalget", name));
             return found(any, Some(UnclearReceiver::Role));
         }
@@ -143,18 +137,14 @@ impl Receivers {
     }
 }
 
-/// Whether what is printed names a role, alone or with others.
-fn is_role(printed: &str) -> bool {
-    let text = Text::new(printed);
-    let mut tokens = text.tokens().iter();
-    bodies::is_role(printed) || tokens.any(|token| bodies::is_role(&token.word))
-}
-
 /// Returns the names of the bodies printed there.
 fn names_in(printed: &str, known: &KnownBodies) -> Vec<String> {
     let text = Text::new(printed);
-    let named = bodies::bodies(text.tokens(), known).into_iter();
-    let places = named.map(|body| &text.tokens()[body.tokens]);
+    let mut named = bodies::bodies(text.tokens(), known);
+    let owners: Vec<bool> = named.windows(2).map(|two| two[0].owns(&two[1])).collect();
+    let mut owners = owners.into_iter();
+    named.retain(|_| owners.next() != Some(true));
+    let places = named.iter().map(|body| &text.tokens()[body.tokens.clone()]);
     let ends = places.filter_map(|tokens| tokens.first().zip(tokens.last()));
     let names = ends.map(|(first, last)| printed[first.start()..last.end()].to_owned());
     names.collect()

@@ -83,9 +83,13 @@ impl<'t> SentenceWords<'t> {
             });
         }
         let mut words = Self { printed, words };
-        let bodies = bodies(tokens, known).into_iter();
-        for body in bodies.filter(|body| body.kind != BodyKind::Group) {
-            words.mark_body(words.of(&body.tokens));
+        let named = bodies(tokens, known);
+        for (nth, body) in named.iter().enumerate() {
+            let owner = nth.checked_sub(1).map(|before| &named[before]);
+            let first = owner.filter(|owner| owner.owns(body)).unwrap_or(body);
+            if body.kind != BodyKind::Group {
+                words.mark_body(words.of(&(first.tokens.start..body.tokens.end)));
+            }
         }
         words.mark_receiving();
         words
@@ -221,8 +225,6 @@ pub(super) fn tidied(printed: &str) -> Cow<'_, str> {
         return Cow::Borrowed(printed);
     }
     let lines = printed.lines().map(str::trim);
-    let lines: Vec<&str> = lines
-        .filter(|line| !line.split_whitespace().all(|word| word == "Å"))
-        .collect();
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     Cow::Owned(lines.join("\n"))
 }

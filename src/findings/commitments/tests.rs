@@ -117,6 +117,10 @@ sentences! { receiver:
     both_receive: "En status forelægges for både Børneudvalget og Direktionen i juni 2025." => "- > Børneudvalget og Direktionen";
     a_council_by_its_place: "En status forelægges for Fjordby Byråd i juni 2025." => "- > Fjordby Byråd";
     a_council_without_article: "En status forelægges for økonomiudvalg og byråd i juni 2025." => "- > økonomiudvalg og byråd";
+    a_committee_of_the_council: "Der forelægges en evaluering for Byrådets økonomiudvalg senest 1. maj 2025." => "- > Byrådets økonomiudvalg";
+    two_fields_of_the_council: "Der forelægges en status for kommunalbestyrelsens Social- og Sundhedsudvalg senest 1. maj 2025." => "- > kommunalbestyrelsens Social- og Sundhedsudvalg";
+    a_field_of_the_council: "Der forelægges en status for byrådets udvalg for kultur senest 1. maj 2025." => "- > byrådets udvalg for kultur";
+    the_council_of_a_genitive: "Der forelægges en status til Byrådets orientering senest 1. maj 2025." => "- > Byrådet";
     letters_with_stops: "En status forelægges for B.R. i juni 2025." => "- > B.R.";
     what_is_evaluated: "Der forelægges en evaluering af Åby Plejecenter i juni 2025." => "- > -";
     who_makes_it: "Der udarbejdes en plan af Økonomi til ØU senest 1. juni 2025." => "Økonomi > ØU";

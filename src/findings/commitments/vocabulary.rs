@@ -14,11 +14,6 @@ pub(super) fn phrase_verb(word: &str) -> Option<&str> {
     PHRASE_VERBS.has(infinitive).then_some(infinitive)
 }
 
-/// Whether `object` makes a doing of the verb: "kontakt" of "tage".
-pub(super) fn makes_phrase(infinitive: &str, object: &str) -> bool {
-    PHRASES.has(&format!("{infinitive} {object}"))
-}
-
 /// What a word before a time makes of it; `Other` is the time of something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DueLead {
@@ -26,7 +21,6 @@ pub(crate) enum DueLead {
     Before,
     Until,
     To,
-    With,
     After,
     Time,
     AsOf,
@@ -61,20 +55,12 @@ pub(crate) enum DoingForm {
     Participle,
 }
 
-/// Returns the form of a verb of doing that someone undertakes.
-pub(super) fn undertaken(word: &str) -> Option<DoingForm> {
-    let doing = DOING
+/// Returns the form of a verb of doing `as_told`, or both.
+pub(super) fn doing(word: &str, as_told: Doing) -> Option<DoingForm> {
+    let told = |doing| doing == as_told || doing == Doing::Both;
+    DOING
         .get(word)
-        .filter(|(doing, _)| *doing != Doing::Delivered);
-    doing.map(|(_, form)| form)
-}
-
-/// Returns the form of a verb of what reaches those it is meant for.
-pub(super) fn delivered(word: &str) -> Option<DoingForm> {
-    let doing = DOING
-        .get(word)
-        .filter(|(doing, _)| *doing != Doing::Undertaken);
-    doing.map(|(_, form)| form)
+        .and_then(|(doing, form)| told(doing).then_some(form))
 }
 
 /// Whether something comes back by the verb `word`.
@@ -98,7 +84,7 @@ pub(super) fn is_report_noun(word: &str) -> bool {
 
 /// Whether `word` is a verb of doing, which says nothing of what is done.
 pub(super) fn is_doing(word: &str) -> bool {
-    undertaken(word).is_some()
+    doing(word, Doing::Undertaken).is_some()
 }
 
 /// Whether a sentence with `word` may promise something, whether or not it names a time.

@@ -123,7 +123,7 @@ fn read_sentences(text: &Text<'_>, date: Date) -> Vec<ReadSentence> {
         let past = tokens.iter().any(|token| token.is_in(&names::TOLD_PAST));
         ReadSentence {
             names: NamedWords::new(text.verbatim(sentence.bytes.clone())),
-            denies: denies(tokens),
+            denies: names::NOT_COME.is_inside(&spaced(tokens)),
             tells_of_delay: names::DELAYS.is_inside(&spaced(tokens)),
             promises: !times.is_empty() && !past && due(),
         }
@@ -131,18 +131,8 @@ fn read_sentences(text: &Text<'_>, date: Date) -> Vec<ReadSentence> {
     read.collect()
 }
 
-/// Returns the words with one space between them, so that phrases are found in them.
+/// Returns the words with one space before each, so that phrases are found in them.
 fn spaced(tokens: &[Token]) -> String {
-    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
-    words.join(" ")
-}
-
-/// Whether a sentence says that something has not come.
-fn denies(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.is_word());
-    let words: Vec<&Token> = words.collect();
-    words.windows(3).any(|three| {
-        three[0].is_in(&names::NOT_YET) && three[1].is("ikke")
-            || three[0].is("ikke") && three[1].is_any(&["blevet", "klar"])
-    })
+    let words = tokens.iter().map(|token| format!(" {}", token.word));
+    words.collect()
 }

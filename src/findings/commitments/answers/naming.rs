@@ -37,11 +37,13 @@ impl Naming {
         let promised = what.strip_prefix(who).unwrap_or(what);
         let words = NamedWords::new(promised);
         let mut named = words.naming_stems(promised);
-        if named.is_empty() && begins_with_pronoun(promised) {
+        let first = promised.split_whitespace().next().unwrap_or_default();
+        if named.is_empty() && PRONOUNS.has(&first.to_lowercase()) {
             // "De revideres": what the title names.
             named = titled.naming_stems(title);
         }
         let (of_title, own) = named.into_iter().partition(|stem| titled.has_stem(stem));
+        let to = NamedWords::new(commitment.to.as_deref().unwrap_or_default());
         let mut reports = words.reports.iter();
         let account = reports.find(|report| **report == ReportKind::Account);
         let is_handed =
@@ -49,7 +51,7 @@ impl Naming {
         Self {
             own,
             of_title,
-            receivers: stems_of(commitment.to.as_deref().unwrap_or_default()),
+            receivers: to.stems.into_iter().map(|(stem, _)| stem).collect(),
             is_handed_over: words.stems.iter().any(is_handed),
             is_taken_up: words.stems.iter().any(|(_, word)| TAKING_UP.has(word)),
             report: account.or_else(|| words.reports.first()).copied(),
@@ -57,14 +59,11 @@ impl Naming {
         }
     }
 
-    /// Whether nothing is promised but the case itself: "Strategien forelægges".
-    pub fn is_the_case_itself(&self) -> bool {
-        self.own.is_empty() && self.report.is_none()
-    }
-
-    /// Whether `title` may be of the matter that the promise names with its own title.
-    pub fn may_be_matter(&self, title: &NamedWords) -> bool {
-        self.of_title.is_empty() || title.count(&self.of_title) > 0
+    /// Whether nothing is promised but the case itself ("Strategien forelægges"), of which
+    /// `title` may be.
+    pub fn is_of_case(&self, title: &NamedWords) -> bool {
+        let same = self.of_title.is_empty() || title.count(&self.of_title) > 0;
+        same && self.own.is_empty() && self.report.is_none()
     }
 
     /// Whether a title names the promised thing.
@@ -123,21 +122,8 @@ impl Naming {
 
     /// Whether a sentence says that the promised thing has not come.
     pub fn is_denied_by(&self, sentence: &ReadSentence) -> bool {
-        if !sentence.denies {
-            return false;
-        }
         let (own, all) = self.count(&sentence.names);
-        all > 1 && (own > 0 && own * 2 >= self.own.len() || self.is_reported_in(&sentence.names))
+        let named = own > 0 && own * 2 >= self.own.len();
+        sentence.denies && all > 1 && (named || self.is_reported_in(&sentence.names))
     }
-}
-
-fn stems_of(text: &str) -> Vec<String> {
-    let named = NamedWords::new(text).stems.into_iter();
-    named.map(|(stem, _)| stem).collect()
-}
-
-/// Whether a promise names its thing by a pronoun: "De revideres".
-fn begins_with_pronoun(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    PRONOUNS.has(&first.to_lowercase())
 }

@@ -35,13 +35,13 @@ impl ClauseReader<'_> {
     /// Whether the clause tells of what has been.
     pub(super) fn is_past(&self) -> bool {
         let orders = self.place == PromisePlace::Decision && self.has(&ORDERS);
-        let modal = self.says_any(&["skal", "vil"]);
+        let modal = self.says(&["skal", "vil"]);
         // "for at kunne forbedre" is an infinitive.
         let past =
             |at: usize| is_verb_of(&self.words[at], &PAST) && self.words.low_before(at) != "at";
         let to_be = |word: &str| is_passive(word) || is_report_verb(word);
-        !orders && (self.range.clone().any(past) || self.says("har") && !modal)
-            || self.says("er")
+        !orders && (self.range.clone().any(past) || self.says(&["har"]) && !modal)
+            || self.says(&["er"])
                 && !modal
                 && !self.any(to_be)
                 && !self.sentence.dues.iter().any(|found| found.due.latest)
@@ -53,16 +53,16 @@ impl ClauseReader<'_> {
         let until = self.until().filter(|_| !self.upcoming.is_empty());
         let front = self.range.start..until.unwrap_or(self.range.end);
         let hearing = |word: &str| word.starts_with("høring") || word.ends_with("høring");
-        let answers = self
-            .words
-            .any(&front, |word| word.starts_with("høringssvar"))
-            && self.words.says(&front, &["forelægges", "fremlægges"]);
+        let answers = self.any(|word| word.starts_with("høringssvar"))
+            && self.says(&["forelægges", "fremlægges"]);
         // What is possible or expected is not promised.
-        let expected = self.words.has(&front, &EXPECTING)
-            && !self.words.has(&front, &SURELY_REPORTED)
-            && !self.words.says(&front, &["senest"]);
-        let blocked = self.words.has(&front, &BLOCKERS) || self.words.any(&front, hearing);
-        !answers && (blocked || self.words.has(&front, &POSSIBLE) || expected)
+        let expected =
+            self.has(&EXPECTING) && !self.has(&SURELY_REPORTED) && !self.says(&["senest"]);
+        let blocked = [&BLOCKERS, &POSSIBLE]
+            .iter()
+            .any(|table| self.words.has(&front, table));
+        let blocked = blocked || self.words.any(&front, hearing);
+        !answers && (blocked || expected)
     }
 
     /// Whether someone outside the municipality is to act, or a statute demands it.

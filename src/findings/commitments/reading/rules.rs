@@ -4,7 +4,6 @@ use super::PromisePlace::{self, Decision, Presentation, Recommendation};
 use super::bars::is_verb_of;
 use super::{ClauseReader, PrintedDue};
 use crate::findings::commitments::actors::is_insider;
-use crate::findings::commitments::due::DuePrecision;
 use crate::findings::commitments::parties::{is_passive, receiver};
 use crate::findings::commitments::vocabulary::{
     ACTS, CASE, CASE_WORDS, COMING_BACK, CONDITIONS, DATED_ACTS, DEMANDED, EFFECT_VERBS, FOLLOWING,
@@ -22,145 +21,107 @@ pub(super) enum PromiseForm {
     Report,
     Deadline,
     Undertaken,
+    /// What bars a promise.
+    Nothing,
 }
-use self::PromiseForm::{AtIntervals, Deadline, Postponed, Report, Undertaken};
+use self::PromiseForm::{AtIntervals, Deadline, Nothing, Postponed, Report, Undertaken};
 
-/// A rule: where it is asked, what it makes of a clause (nothing, if it bars a promise), and
-/// what the clause must say.
-struct Rule {
-    places: &'static [PromisePlace],
-    then: Option<(&'static str, PromiseForm)>,
-    says: fn(&ClauseReader<'_>) -> bool,
-}
-
-const fn rule(
-    places: &'static [PromisePlace],
-    id: &'static str,
-    form: PromiseForm,
-    says: fn(&ClauseReader<'_>) -> bool,
-) -> Rule {
-    let then = Some((id, form));
-    Rule { places, then, says }
-}
-
-const fn bar(places: &'static [PromisePlace], says: fn(&ClauseReader<'_>) -> bool) -> Rule {
-    let then = None;
-    Rule { places, then, says }
-}
+/// A rule: where it is asked, its id and what it makes of a clause, and what the clause
+/// must say.
+struct Rule(
+    &'static [PromisePlace],
+    &'static str,
+    PromiseForm,
+    fn(&ClauseReader<'_>) -> bool,
+);
 
 const ANYWHERE: &[PromisePlace] = &[Decision, Recommendation, Presentation];
 const DECIDED: &[PromisePlace] = &[Decision, Recommendation];
 const DECISION: &[PromisePlace] = &[Decision];
-const RECOMMENDED: &[PromisePlace] = &[Recommendation];
 const PRESENTED: &[PromisePlace] = &[Presentation];
 
 /// The rules: the first that a clause fulfils is the one it is read by.
 static RULES: &[Rule] = &[
-    bar(ANYWHERE, |it| {
+    Rule(ANYWHERE, "", Nothing, |it| {
         it.clause.only_depends || it.range.is_empty() || it.has(&NEGATIONS)
     }),
-    rule(DECISION, "commitment.postponed", Postponed, |it| {
+    Rule(DECISION, "commitment.postponed", Postponed, |it| {
         it.is_postponed()
     }),
-    bar(ANYWHERE, |it| it.is_past() || it.is_blocked()),
-    bar(PRESENTED, |it| it.is_outsider()),
-    rule(ANYWHERE, "commitment.at_intervals", AtIntervals, |it| {
+    Rule(ANYWHERE, "", Nothing, |it| it.is_past() || it.is_blocked()),
+    Rule(PRESENTED, "", Nothing, |it| it.is_outsider()),
+    Rule(ANYWHERE, "commitment.at_intervals", AtIntervals, |it| {
         it.recurrence().is_some() && it.comes_back()
     }),
-    rule(DECIDED, "commitment.strong_verb", Report, |it| {
+    Rule(DECIDED, "commitment.strong_verb", Report, |it| {
         let surely = || it.has(&CASE) || it.is_dated() || it.waits();
         it.has_verb_of(ReportVerb::Reporting) || it.has_verb_of(ReportVerb::Resuming) && surely()
     }),
-    rule(DECIDED, "commitment.returns", Report, |it| {
-        it.has(&RETURNING_VERBS) && it.says("tilbage")
+    Rule(DECIDED, "commitment.returns", Report, |it| {
+        let taken = it.says(&["tages", "tage"]);
+        it.has(&RETURNING_VERBS) && it.says(&["tilbage"])
+            || it.says(&["op"])
+                && (it.is_dated() && it.has(&FOLLOWING)
+                    || taken && (it.is_again() || it.is_dated()))
     }),
-    rule(DECIDED, "commitment.returns", Report, |it| {
-        it.is_dated() && it.has(&FOLLOWING) && it.says("op")
+    Rule(PRESENTED, "commitment.returns", Report, |it| {
+        it.says(&["vender", "vende"]) && it.says(&["tilbage"]) && it.names_meeting()
     }),
-    rule(DECIDED, "commitment.returns", Report, |it| {
-        it.says_any(&["tages", "tage"]) && it.says("op") && (it.is_again() || it.is_dated())
-    }),
-    rule(PRESENTED, "commitment.returns", Report, |it| {
-        it.says_any(&["vender", "vende"]) && it.says("tilbage") && it.names_meeting()
-    }),
-    rule(ANYWHERE, "commitment.report_verb", Report, |it| {
-        it.is_dated() && it.has_report_verb()
-    }),
-    rule(DECIDED, "commitment.report_verb", Report, |it| {
+    Rule(ANYWHERE, "commitment.report_verb", Report, |it| {
         let reason = matches!(it.clause.conjunction, "idet" | "da");
-        it.has_report_verb() && (it.is_again() || it.waits() && !reason)
+        let then = || it.is_decided() && (it.is_again() || it.waits() && !reason);
+        it.has_report_verb() && (it.is_dated() || then())
     }),
-    rule(ANYWHERE, "commitment.report_noun", Report, |it| {
-        it.is_dated() && it.gives_report() && !it.says_any(&["afholdes", "holdes"])
+    Rule(ANYWHERE, "commitment.report_noun", Report, |it| {
+        it.is_dated() && it.gives_report() && !it.says(&["afholdes", "holdes"])
     }),
-    rule(PRESENTED, "commitment.next_body", Report, |it| {
+    Rule(PRESENTED, "commitment.next_body", Report, |it| {
         it.is_dated() && it.is_decided_then() || it.comes_to_body()
     }),
-    rule(DECIDED, "commitment.ordered_report", Report, |it| {
+    Rule(DECIDED, "commitment.ordered_report", Report, |it| {
         it.orders_report()
     }),
-    rule(DECIDED, "commitment.other_body", Report, |it| {
-        let told = it.place == Recommendation && it.says("orienteres");
-        (told || it.says("skal")) && it.has_report_verb() && it.is_for_other()
+    Rule(DECIDED, "commitment.other_body", Report, |it| {
+        let told = it.place == Recommendation && it.says(&["orienteres"]);
+        (told || it.says(&["skal"])) && it.has_report_verb() && it.is_for_other()
     }),
-    rule(DECIDED, "commitment.sent", Report, |it| {
-        it.says("vil") && it.has(&SENDING_VERBS) && it.any(is_report_noun)
+    Rule(DECIDED, "commitment.sent", Report, |it| {
+        it.says(&["vil"]) && it.has(&SENDING_VERBS) && it.any(is_report_noun)
+            || it.says(&["tilgår", "tilgå"]) && it.names_body()
     }),
-    rule(DECIDED, "commitment.sent", Report, |it| {
-        it.says_any(&["tilgår", "tilgå"]) && it.names_body()
+    Rule(ANYWHERE, "commitment.deadline", Deadline, |it| {
+        it.falls_due(|due| it.is_deadline(due))
     }),
-    rule(DECISION, "commitment.deadline", Deadline, |it| {
-        let budget = |due: &PrintedDue| due.precision == DuePrecision::Rough && it.says("indgå");
-        let then =
-            |due: &PrintedDue| due.is_exact() && !it.has(&EFFECT_VERBS) && !it.has(&MONEY_VERBS);
-        it.falls_due(|due| (it.acts() || budget(due)) && (due.due.latest || then(due)))
-    }),
-    rule(RECOMMENDED, "commitment.deadline", Deadline, |it| {
-        let by_then = |due: &PrintedDue| due.due.latest && it.acts() && !it.has(&STATUTE);
-        it.falls_due(|due| by_then(due) || due.is_exact() && it.has(&DATED_ACTS))
-    }),
-    rule(PRESENTED, "commitment.deadline", Deadline, |it| {
-        it.falls_due(|due| due.due.latest && it.is_bound() || due.is_exact() && it.is_delivered())
-    }),
-    bar(ANYWHERE, |it| {
+    Rule(ANYWHERE, "", Nothing, |it| {
         it.place == Recommendation || it.is_unsettled()
     }),
-    rule(DECISION, "commitment.will_do", Undertaken, |it| {
-        it.will_do().is_some()
-    }),
-    rule(PRESENTED, "commitment.will_do", Undertaken, |it| {
+    Rule(ANYWHERE, "commitment.will_do", Undertaken, |it| {
         it.will_do()
-            .is_some_and(|modal| it.is_plain(modal) || it.is_first_step())
+            .is_some_and(|modal| it.place == Decision || it.is_once(modal))
     }),
-    bar(ANYWHERE, |it| it.will_do().is_some()),
-    rule(DECISION, "commitment.does", Undertaken, |it| {
-        it.does().is_some()
+    Rule(ANYWHERE, "", Nothing, |it| it.will_do().is_some()),
+    Rule(ANYWHERE, "commitment.does", Undertaken, |it| {
+        it.does()
+            .is_some_and(|verb| it.place == Decision || it.calls_a_group(verb))
     }),
-    rule(PRESENTED, "commitment.does", Undertaken, |it| {
-        it.does().is_some_and(|verb| it.calls_a_group(verb))
-    }),
-    bar(ANYWHERE, |it| it.does().is_some()),
-    rule(DECISION, "commitment.ordered_act", Undertaken, |it| {
+    Rule(ANYWHERE, "", Nothing, |it| it.does().is_some()),
+    Rule(DECISION, "commitment.ordered_act", Undertaken, |it| {
         it.orders_act()
     }),
-    rule(DECISION, "commitment.passive_act", Undertaken, |it| {
-        it.is_done().is_some()
-    }),
-    rule(PRESENTED, "commitment.passive_act", Undertaken, |it| {
-        let product = |verb| verb + 1..it.range.end.min(verb + 4);
-        it.words.low(it.range.start) == "der"
-            && it
-                .is_done()
-                .is_some_and(|verb| it.words.has(&product(verb), &PROJECT_PAPERS))
+    Rule(ANYWHERE, "commitment.passive_act", Undertaken, |it| {
+        let there = it.words.low(it.range.start) == "der";
+        let papers = |verb| verb + 1..it.range.end.min(verb + 4);
+        it.is_done().is_some_and(|verb| {
+            it.place == Decision || there && it.words.has(&papers(verb), &PROJECT_PAPERS)
+        })
     }),
 ];
 
 /// Returns the rule by which a clause promises something, and what that is.
 pub(super) fn rule_of(clause: &ClauseReader<'_>) -> Option<(&'static str, PromiseForm)> {
     let mut rules = RULES.iter();
-    rules
-        .find(|rule| rule.places.contains(&clause.place) && (rule.says)(clause))?
-        .then
+    let rule = rules.find(|rule| rule.0.contains(&clause.place) && (rule.3)(clause))?;
+    Some((rule.1, rule.2))
 }
 
 impl ClauseReader<'_> {
@@ -195,7 +156,7 @@ impl ClauseReader<'_> {
     /// "igen", "på ny".
     fn is_again(&self) -> bool {
         let anew = |at| self.words.low(at) == "på" && self.words.low(at + 1) == "ny";
-        self.says("igen") || self.range.clone().any(anew)
+        self.says(&["igen"]) || self.range.clone().any(anew)
     }
 
     /// Whether the case itself comes back.
@@ -239,7 +200,7 @@ impl ClauseReader<'_> {
         self.range.clone().any(|at| {
             let verb = self.words.low(at);
             let near = at + 1..(at + 6).min(self.range.end);
-            (ORDERS.has(verb) || self.says("skal") && DEMANDED.has(verb))
+            (ORDERS.has(verb) || self.says(&["skal"]) && DEMANDED.has(verb))
                 && self.words.has(&near, &ORDERED_NOUNS)
         })
     }
@@ -260,6 +221,22 @@ impl ClauseReader<'_> {
         })
     }
 
+    /// Whether something is to be done by or at `due`, as its place must say it.
+    fn is_deadline(&self, due: &PrintedDue) -> bool {
+        let (exact, latest) = (due.is_exact(), due.due.latest);
+        match self.place {
+            Decision => {
+                let then = || exact && !self.has(&EFFECT_VERBS) && !self.has(&MONEY_VERBS);
+                self.acts() && (latest || then())
+            }
+            Recommendation => {
+                let by_then = latest && self.acts() && !self.has(&STATUTE);
+                by_then || exact && self.has(&DATED_ACTS)
+            }
+            Presentation => latest && self.is_bound() || exact && self.is_delivered(),
+        }
+    }
+
     /// Whether something is to be done.
     fn acts(&self) -> bool {
         self.has(&MODALS) || self.any(is_passive) || self.has(&ACTS)
@@ -270,9 +247,9 @@ impl ClauseReader<'_> {
         let subject = self.opening(9);
         let insider = || self.words.any(&subject, is_insider) || self.words.names_body(&subject);
         let expected = |before: &_| self.words.says(before, &["forventes"]);
-        self.says("vil") && self.says("blive")
-            || self.says("skal") && insider()
-            || self.says_any(&["er", "være"])
+        self.says(&["vil"]) && self.says(&["blive"])
+            || self.says(&["skal"]) && insider()
+            || self.says(&["er", "være"])
                 && self.before.is_some_and(|before| expected(&before.words))
     }
 

@@ -8,13 +8,13 @@
 use std::ops::Range;
 
 use super::{ClauseReader, PromisePlace};
-use crate::findings::commitments::actors::{actor, is_office, is_person};
+use crate::findings::commitments::actors::{actor, actor_to, is_office, is_person};
 use crate::findings::commitments::parties::receiver;
 use crate::findings::commitments::sentence::SentenceWord;
 use crate::findings::commitments::vocabulary::{
-    ACTION_ENDINGS, BILLS, DECIDED_LATER, DoingForm, EACH_BY_RULE, EACH_TIME, EFFECT_VERBS, GROUPS,
-    MODALS, NO_PRODUCTS, ORDERING, OTHER_SUBJECTS, TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND,
-    UNSETTLED, delivered, makes_phrase, phrase_verb, undertaken,
+    ACTION_ENDINGS, BILLS, DECIDED_LATER, Doing, DoingForm, EACH_BY_RULE, EACH_TIME, EFFECT_VERBS,
+    GROUPS, MODALS, NO_PRODUCTS, ORDERING, OTHER_SUBJECTS, PHRASES, TELLING_VERBS, TELLS_OF_ACTOR,
+    THEN, UNBOUND, UNSETTLED, doing, phrase_verb,
 };
 use crate::text::clauses::JOINING;
 use crate::text::times::is_interval_unit;
@@ -41,9 +41,9 @@ impl ClauseReader<'_> {
     pub(super) fn is_done(&self) -> Option<usize> {
         let verb = self.range.clone().find(|&at| {
             let word = self.words.low(at);
-            word == "tages" && self.says_any(&["kontakt", "initiativ"])
-                || word == "rettes" && self.says("henvendelse")
-                || self.is_done_in(undertaken(word))
+            word == "tages" && self.says(&["kontakt", "initiativ"])
+                || word == "rettes" && self.says(&["henvendelse"])
+                || self.is_done_in(doing(word, Doing::Undertaken))
         })?;
         let by = self.words.low(verb + 1) == "af";
         (!by || actor(self.words, verb + 2..self.range.end).is_some()).then_some(verb)
@@ -55,7 +55,7 @@ impl ClauseReader<'_> {
     }
 
     fn is_helped(&self) -> bool {
-        self.says_any(&["bliver", "blive"])
+        self.says(&["bliver", "blive"])
     }
 
     /// Whether the clause is only proposed, voted down, or said of a rule.
@@ -69,18 +69,13 @@ impl ClauseReader<'_> {
             || matches!(self.words.low(self.range.start), "ved" | "hvis")
     }
 
-    /// Whether the modal is "vil", and not "vil ved tilsyn", "vil som": whenever it is the
-    /// case.
-    pub(super) fn is_plain(&self, modal: usize) -> bool {
-        let behind = self.words.low(modal + 1);
-        self.words.low(modal) == "vil" && !matches!(behind, "ved" | "som")
-    }
-
-    /// "skal i første omgang udarbejde": a step, not a rule.
-    pub(super) fn is_first_step(&self) -> bool {
+    /// Whether the modal says what will be done once: "vil", and not "vil ved tilsyn", or
+    /// "skal i første omgang".
+    pub(super) fn is_once(&self, modal: usize) -> bool {
         let low = |at| self.words.low(at);
-        let stands = |at| low(at) == "i" && low(at + 1) == "første" && low(at + 2) == "omgang";
-        self.range.clone().any(stands)
+        let step = |at| low(at) == "første" && low(at + 1) == "omgang";
+        let plain = low(modal) == "vil" && !matches!(low(modal + 1), "ved" | "som");
+        plain || self.range.clone().any(step)
     }
 
     /// "indkalder til en arbejdsgruppe".
@@ -112,16 +107,13 @@ impl ClauseReader<'_> {
         let purpose = |&at: &usize| low(at) == "henblik" || low(at) == "for" && low(at + 1) == "at";
         let end = self.range.clone().find(purpose).unwrap_or(self.range.end);
         let told = self.range.start..end;
-        // "en gang om måneden", but not "i gang".
-        let often = |at| low(at) == "gange" || low(at) == "gang" && low(at + 1) == "om";
         // "for hvert arrangement" is a rule, "hver skole" are those who act.
         let each = |at| {
             let time = is_interval_unit(low(at + 1)) || EACH_TIME.has(low(at + 1));
             let rule = time || EACH_BY_RULE.has(self.words.low_before(at));
             matches!(low(at), "hver" | "hvert") && rule
         };
-        let by_rule = |at| often(at) || each(at);
-        self.words.has(&told, &UNBOUND) || self.recurrence().is_some() || told.clone().any(by_rule)
+        self.words.has(&told, &UNBOUND) || self.recurrence().is_some() || told.clone().any(each)
     }
 
     /// Where a doing in `form` first stands from `from` on.
@@ -129,13 +121,13 @@ impl ClauseReader<'_> {
         (from..self.range.end).find(|&at| {
             let word = self.words.low(at);
             let Some(infinitive) = phrase_verb(word) else {
-                return undertaken(word) == Some(form);
+                return doing(word, Doing::Undertaken) == Some(form);
             };
             let behind = at + 1..self.range.end;
             (infinitive.len() < word.len()) == (form == DoingForm::Present)
-                && self
-                    .words
-                    .any(&behind, |object| makes_phrase(infinitive, object))
+                && self.words.any(&behind, |object| {
+                    PHRASES.has(&format!("{infinitive} {object}"))
+                })
         })
     }
 
@@ -170,10 +162,8 @@ impl ClauseReader<'_> {
             let before = &before.words;
             let subject = verb <= start + 2 || words[verb - 1].ends_clause();
             let other = OTHER_SUBJECTS.has(words.low(start + 1));
-            let group = !before.is_empty() && GROUPS.has(words.low(before.end - 1));
-            let ends = |found: Range<usize>| found.end == before.end;
-            let names = |start| actor(words, start..before.end).is_some_and(ends);
-            return subject && !other && (group || before.clone().rev().take(8).any(names));
+            let group = GROUPS.has(words.low_before(before.end));
+            return subject && !other && (group || actor_to(words, before.end).is_some());
         }
         // "X undersøger det og indkalder til et møde".
         verb == start
@@ -217,8 +207,8 @@ impl ClauseReader<'_> {
     /// "skal godkendes på mødet i juni": a decision to come at a stated time.
     pub(super) fn is_decided_then(&self) -> bool {
         let helped = self.is_helped();
-        let decided = self.says_any(&["godkendes", "vedtages"])
-            || helped && self.says_any(&["godkendt", "vedtaget"]);
+        let decided =
+            self.says(&["godkendes", "vedtages"]) || helped && self.says(&["godkendt", "vedtaget"]);
         decided && (helped || self.has(&MODALS)) && self.names_meeting()
     }
 
@@ -227,6 +217,6 @@ impl ClauseReader<'_> {
         !self.has(&EFFECT_VERBS)
             && !self.any(|word| BILLS.begins(word))
             && !self.is_unbound()
-            && self.any(|word| self.is_done_in(delivered(word)))
+            && self.any(|word| self.is_done_in(doing(word, Doing::Delivered)))
     }
 }

@@ -50,6 +50,8 @@ fn what_is_for_a_body_of_the_municipality_is_not_elsewhere() {
         ("Askevig Byråd", "byraadet"),
         ("Byrådet i Askevig", "byraadet"),
         ("Askevig Kommunes økonomiudvalg", "oekonomiudvalget"),
+        ("Byrådets økonomiudvalg", "oekonomiudvalget"),
+        ("byrådets udvalg for kultur", "udvalget-for-kultur"),
         ("Ældrerådet i april", "aeldreraadet"),
         ("Byrådet om aftalen med Miljøministeriet", "byraadet"),
     ] {
@@ -59,6 +61,15 @@ fn what_is_for_a_body_of_the_municipality_is_not_elsewhere() {
             matches!(kept, PromiseStanding::Kept { .. }),
             "{to}: {kept:?}"
         );
+    }
+}
+
+#[test]
+fn what_is_for_a_committee_of_the_council_is_not_kept_by_the_council() {
+    for to in ["Byrådets økonomiudvalg", "byrådets udvalg for kultur"] {
+        let sentence = format!("Der gives en redegørelse om molen til {to} senest 1. maj 2025.");
+        let standing = standing(&sentence, "byraadet", "Askevig");
+        assert_eq!(standing, PromiseStanding::Overdue, "{to}");
     }
 }
 
