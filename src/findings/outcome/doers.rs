@@ -16,7 +16,7 @@ use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::{Clauses, REACH};
-use super::cues::{self, is_matter, is_office};
+use super::cues::{self, is_matter};
 
 word_tables!("findings/outcome/doers");
 
@@ -95,16 +95,6 @@ pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
     !tokens[first].is_any(&["en", "et"]) && is_matter(&tokens[last])
 }
 
-/// Returns whether a person, a party or an office is named before the participle at `at`,
-/// and no body: what is decided on may stand there, too, and is nobody.
-pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
-    let front = clauses.front(at, |_| false);
-    let subject: Vec<&Token> = front.iter().map(|&at| &clauses.tokens[at]).collect();
-    let has = |is_meant: fn(&Token) -> bool| subject.iter().any(|token| is_meant(token));
-    let member = names::has_member(&clauses.tokens[at.saturating_sub(REACH)..at]);
-    !has(is_deciding) && (member || has(is_office) || names::find(&subject).is_some())
-}
-
 /// Returns whether the name of a body tells who does something: it is no genitive and no
 /// group that only works.
 pub(super) fn may_decide(body: &Body) -> bool {
@@ -160,7 +150,7 @@ impl Clauses<'_> {
             return if more { Doer::Nobody } else { Doer::Other };
         }
         let article = token.is("den") && rest.get(1).is_some_and(|&next| !is_counted(next));
-        if opens_before_doers(token) || token.is_in(&ENDS_OF_DOERS) && !article {
+        if opens_before_doers(token) || self.ends_doers(first) && !article {
             return self.doer_behind(verb, false);
         }
         match self.named(rest) {
@@ -199,12 +189,17 @@ impl Clauses<'_> {
             // "Direktionen, Byrådet og Økonomiudvalget"
             let next = front.get(end + 1).and_then(|&at| self.body_from(at));
             let goes_on = token.is(",") && next.is_some_and(|body| !body.genitive);
-            if !article && !goes_on && (token.is_in(&ENDS_OF_DOERS) || token.is_mark()) {
+            if !article && !goes_on && (self.ends_doers(place) || token.is_mark()) {
                 break;
             }
             end += 1;
         }
         &front[..end.min(front.len())]
+    }
+
+    /// Returns whether the name of who does something ends at `place`; "MED" is a body.
+    fn ends_doers(&self, place: usize) -> bool {
+        self.has_at(place, &ENDS_OF_DOERS) && self.body_from(place).is_none()
     }
 
     /// Returns the body whose name begins at `place`, if it may be the one that meets.
@@ -377,7 +372,7 @@ impl Clauses<'_> {
         let Some(&head) = after.get(articles) else {
             return Doer::Nobody;
         };
-        if self.has_at(after[0], &ENDS_OF_DOERS) && !self.has_at(after[0], &["den"]) {
+        if self.ends_doers(after[0]) && !self.has_at(after[0], &["den"]) {
             return Doer::Nobody;
         }
         // "Udvalgets flertal", "et enigt udvalg"
