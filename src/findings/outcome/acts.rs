@@ -95,6 +95,8 @@ impl SentenceScan<'_, '_> {
                 }
                 clauses.preceded(at, &cues::AUXILIARIES, 16)
                     || clauses.is_fragment(at)
+                    || clauses.has_at(at + 1, &["blev"])
+                    || self.follows_cue(at)
                     || self.stands_bare(at, verb)
             }
             VerbForm::Past | VerbForm::Present => {
@@ -121,7 +123,13 @@ impl SentenceScan<'_, '_> {
         let told = |token: &Token| !token.is_in(&cues::BETWEEN);
         let before = self.clauses.find_before(at, &told, REACH);
         let before = before.map(|place| &self.clauses.tokens[place]);
-        before.is_some_and(|token| token.is_in(&cues::DETERMINERS))
+        before.is_some_and(|token| {
+            let word = &token.word;
+            // A name may end in s, too.
+            let name = word.ends_with("ss") || word.ends_with("us");
+            token.is_in(&cues::DETERMINERS)
+                || token.capital && word.len() > 6 && word.ends_with('s') && !name
+        })
     }
 
     /// "Indstillingen godkendt": nothing is told before it but what is decided.
@@ -134,7 +142,9 @@ impl SentenceScan<'_, '_> {
             Verb::Postpone | Verb::Send | Verb::Fall => clauses.is_of_matter(at),
             _ => true,
         };
+        let yes = matches!(verb, Verb::Approve | Verb::Adopt);
         bare && !between.any(|place| clauses.is_finite(place))
+            && (yes || !doers::names_others(clauses, at))
     }
 
     /// Whether several parties do it, and others are told not to: "A, F og B tiltræder. V kan
@@ -150,6 +160,14 @@ impl SentenceScan<'_, '_> {
             && own > 1
             && sentence.is_voted_on(at)
             && 2 * own > names::count_parties(sentence.tokens_near(at))
+    }
+
+    /// Whether "og" alone parts the word from another deciding one before it.
+    fn follows_cue(&self, at: usize) -> bool {
+        let start = self.clauses.tokens[at].start();
+        at >= 2
+            && self.clauses.has_at(at - 1, &[",", "og", "samt"])
+            && self.last().is_some_and(|last| last.words.end <= start)
     }
 
     /// Returns what was stated last, if it was in this sentence.

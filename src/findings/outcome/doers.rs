@@ -16,7 +16,7 @@ use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::{Clauses, REACH};
-use super::cues::{self, is_matter};
+use super::cues::{self, is_matter, is_office};
 
 word_tables!("findings/outcome/doers");
 
@@ -93,6 +93,16 @@ pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
         return clauses.is_fragment(at) || behind.is_some_and(|it| is_matter(&tokens[it]));
     };
     !tokens[first].is_any(&["en", "et"]) && is_matter(&tokens[last])
+}
+
+/// Returns whether a person, a party or an office is named before the participle at `at`,
+/// and no body: what is decided on may stand there, too, and is nobody.
+pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
+    let front = clauses.front(at, |_| false);
+    let subject: Vec<&Token> = front.iter().map(|&at| &clauses.tokens[at]).collect();
+    let has = |is_meant: fn(&Token) -> bool| subject.iter().any(|token| is_meant(token));
+    let member = names::has_member(&clauses.tokens[at.saturating_sub(REACH)..at]);
+    !has(is_deciding) && (member || has(is_office) || names::find(&subject).is_some())
 }
 
 /// Returns whether the name of a body tells who does something: it is no genitive and no
