@@ -198,9 +198,6 @@ impl SentenceScan<'_, '_> {
             // "fulgte ikke indstillingen og imødekom ansøgningen": what follows counts.
             return Some(found.weakly_if(follows));
         }
-        if word.starts_with("støtte") {
-            return Some(self.stated_at(ApprovedAsRecommended, at).weakly());
-        }
         if form == VerbForm::Passive && telling::is_later(clauses, at) {
             return Some(self.stated_at(Postponed, at).weakly());
         }
@@ -213,7 +210,8 @@ impl SentenceScan<'_, '_> {
             let instead = instead.map(|_| self.stated_at(DecidedOtherwise, at));
             return Some(other.or(instead).unwrap_or_else(|| self.approved(at, at)));
         }
-        Some(self.approved(at, at))
+        let supports = word.starts_with("støtte");
+        Some(self.approved(at, at).weakly_if(supports))
     }
 
     /// An approval that rests on the words from `from` to `at`, changed or not.

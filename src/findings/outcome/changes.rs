@@ -130,9 +130,6 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
             if changed_form || plain && (change || condition && !opens.is("i")) {
                 return Some(next);
             }
-            if token.is_in(&CHANGES) || token.is_in(&CONDITIONS) {
-                break;
-            }
         }
     }
     None

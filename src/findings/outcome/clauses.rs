@@ -112,29 +112,19 @@ impl<'s> Clauses<'s> {
     }
 
     /// Returns the place of one of `words` at most `reach` places before `at`.
-    pub fn find_before(
-        &self,
-        at: usize,
-        words: &(impl Meant + ?Sized),
-        reach: usize,
-    ) -> Option<usize> {
+    pub fn find_before(&self, at: usize, words: &dyn Meant, reach: usize) -> Option<usize> {
         let mut near = self.places_before(at).take(reach);
         near.find(|&place| words.means(&self.tokens[place]))
     }
 
     /// Returns the place of one of `words` at most `reach` places after `at`.
-    pub fn find_after(
-        &self,
-        at: usize,
-        words: &(impl Meant + ?Sized),
-        reach: usize,
-    ) -> Option<usize> {
+    pub fn find_after(&self, at: usize, words: &dyn Meant, reach: usize) -> Option<usize> {
         let mut near = self.places_after(at).take(reach);
         near.find(|&place| words.means(&self.tokens[place]))
     }
 
     /// Returns whether one of `words` stands at `at`.
-    pub fn has_at(&self, at: usize, words: &(impl Meant + ?Sized)) -> bool {
+    pub fn has_at(&self, at: usize, words: &dyn Meant) -> bool {
         self.tokens.get(at).is_some_and(|token| words.means(token))
     }
 
@@ -172,7 +162,7 @@ impl<'s> Clauses<'s> {
 
     /// Returns whether one of `words` stands before `at`, at most `reach` tokens away and
     /// with no other finite verb between.
-    pub fn preceded(&self, at: usize, words: &(impl Meant + ?Sized), reach: usize) -> bool {
+    pub fn preceded(&self, at: usize, words: &dyn Meant, reach: usize) -> bool {
         let means = |place: usize| words.means(&self.tokens[place]);
         let mut near = self.places_before(at).take(reach);
         near.find(|&place| means(place) || self.is_finite(place))

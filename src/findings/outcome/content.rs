@@ -104,12 +104,10 @@ impl SentenceScan<'_, '_> {
         if let Some(found) = self.wish(at) {
             return Some(found.stated_by("outcome.wish"));
         }
-        let phrase = phrases::phrase_at(&self.clauses, at)?;
-        let last = phrase.last;
+        let (mut found, last) = self.stated_in(phrases::PHRASES, at..at + 1, "outcome.phrase.")?;
         let denied = phrases::denied(&self.clauses, at, last);
-        let class = unless(denied, phrase.class)?;
-        let mut found = self.stated(class, at, last).stated_by(phrase.rule);
-        found.weak = phrase.weak;
+        let class = unless(denied, found.outcome.class)?;
+        found.outcome.class = class;
         if class == ApprovedAsRecommended && changes::change_after(&self.clauses, last).is_some() {
             found.outcome.class = ApprovedWithChanges;
         }

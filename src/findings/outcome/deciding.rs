@@ -203,11 +203,10 @@ impl SentenceScan<'_, '_> {
         if self.reader.found.len() > first {
             return;
         }
-        if let Some(told) = telling::told_without_deciding(&self.clauses)
-            && !is_done_earlier(&self.clauses, told.last)
+        if let Some((found, last)) = self.stated_in(telling::TOLD, 0..tokens.len(), "outcome.told.")
+            && !is_done_earlier(&self.clauses, last)
         {
-            let found = self.stated_at(told.class, told.last).weakly();
-            self.push(found.stated_by(told.rule));
+            self.push(found);
         } else if telling::changes_point(&self.clauses) {
             self.reader.changed = true;
         }

@@ -160,7 +160,7 @@ impl Clauses<'_> {
             return if more { Doer::Nobody } else { Doer::Other };
         }
         let article = token.is("den") && rest.get(1).is_some_and(|&next| !is_counted(next));
-        if opens_before_doers(token) || token.is_in(&ENDS_OF_DOERS) && !article {
+        if opens_before_doers(token) || self.ends_doers(first) && !article {
             return self.doer_behind(verb, false);
         }
         match self.named(rest) {
@@ -199,12 +199,17 @@ impl Clauses<'_> {
             // "Direktionen, Byrådet og Økonomiudvalget"
             let next = front.get(end + 1).and_then(|&at| self.body_from(at));
             let goes_on = token.is(",") && next.is_some_and(|body| !body.genitive);
-            if !article && !goes_on && (token.is_in(&ENDS_OF_DOERS) || token.is_mark()) {
+            if !article && !goes_on && (self.ends_doers(place) || token.is_mark()) {
                 break;
             }
             end += 1;
         }
         &front[..end.min(front.len())]
+    }
+
+    /// Returns whether the name of who does something ends at `place`; "MED" is a body.
+    fn ends_doers(&self, place: usize) -> bool {
+        self.has_at(place, &ENDS_OF_DOERS) && self.body_from(place).is_none()
     }
 
     /// Returns the body whose name begins at `place`, if it may be the one that meets.
@@ -377,7 +382,7 @@ impl Clauses<'_> {
         let Some(&head) = after.get(articles) else {
             return Doer::Nobody;
         };
-        if self.has_at(after[0], &ENDS_OF_DOERS) && !self.has_at(after[0], &["den"]) {
+        if self.ends_doers(after[0]) && !self.has_at(after[0], &["den"]) {
             return Doer::Nobody;
         }
         // "Udvalgets flertal", "et enigt udvalg"

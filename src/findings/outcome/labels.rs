@@ -5,6 +5,7 @@
 //!       | body [decision] ":"          Økonomiudvalgets beslutning: …
 //! ```
 
+use crate::text::bodies::Body;
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
@@ -26,15 +27,12 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
     };
     let label = &tokens[..colon];
     let tells = |at: usize| sentence.is_finite(at) || sentence.verb(at).is_some();
-    let bodies = sentence.bodies.iter();
-    let bodies = bodies.take_while(|body| body.tokens.end <= colon);
-    let mut bodies = bodies.peekable();
+    let inside = |body: &Body| body.tokens.end <= colon;
+    let bodies = &sentence.bodies[..sentence.bodies.partition_point(inside)];
     // "Økonomiudvalget den 2. maj 2024: …"
     let ends = |end: usize| end == colon || sentence.earlier.contains(&(end..colon));
-    let first = bodies.peek().map(|body| body.tokens.clone());
-    let has_body = first.is_some();
-    let only = first.is_some_and(|first| first.start == 0 && ends(first.end));
-    if (0..colon).any(tells) || bodies.any(|body| sentence.may_decide(body)) {
+    let is_only = |body: &Body| body.tokens.start == 0 && ends(body.tokens.end);
+    if (0..colon).any(tells) || bodies.iter().any(|body| sentence.may_decide(body)) {
         return false;
     }
     let holds = |token: &Token| {
@@ -43,7 +41,7 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
     };
     let named = names::find(label).is_some() || label.iter().any(holds);
     if label.iter().any(|token| POSITIONS.ends(&token.word)) {
-        return named || has_body;
+        return named || !bodies.is_empty();
     }
     // "Forslag fra SF: Forkastet" tells what became of it; "Sagen udsættes" what it is.
     let is_moved = |token: &Token| cues::FOLLOWED.is_inside(&token.word);
@@ -53,7 +51,10 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
             let matter = tokens[colon + 1..at].iter().all(|token| !is_moved(token));
             matter && at > colon + 1 && sentence.is_form(at, VerbForm::Passive)
         };
-        return (named || has_body) && !label[0].is("ad") && verb.is_some_and(moved);
+        return (named || !bodies.is_empty()) && !label[0].is("ad") && verb.is_some_and(moved);
     }
-    has_body && (only || label.iter().any(|token| token.is_in(&DECISIONS_OF_BODIES)))
+    let decision = || label.iter().any(|token| token.is_in(&DECISIONS_OF_BODIES));
+    bodies
+        .first()
+        .is_some_and(|first| is_only(first) || decision())
 }

@@ -13,7 +13,9 @@ use super::OutcomeClass::{
 };
 use super::clauses::{Clauses, Meant, REACH};
 use super::cues::{self, VerbForm, is_matter};
+use super::deciding::SentenceScan;
 use super::levels::Directness;
+use super::stated::StatedOutcome;
 use super::{doers, hosts};
 
 word_tables!("findings/outcome/phrases");
@@ -82,7 +84,7 @@ pub(super) struct Row(
 
 /// The phrases, whose ids are "outcome.phrase." with these names.
 #[rustfmt::skip]
-static PHRASES: &[Row] = &[
+pub(super) static PHRASES: &[Row] = &[
     Row("off_the_agenda", Plain(Withdrawn), &TAKES, &[Done(8), End(agenda)]),
     Row("follow", Plain(Approved), &TAKES, &[Done(8), Is(is_taken), End(followed)]),
     Row("take_note", Plain(Noted), &TAKES, &[Done(8), Is(is_taken), End(noted)]),
@@ -120,50 +122,31 @@ static PHRASES: &[Row] = &[
     Row("not_treated", Weak(Postponed), &TREATED, &[OfMatter, Behind(4, &NOT)]),
 ];
 
-/// A phrase, or a word, that tells what became of the matter.
-#[derive(Clone, Debug)]
-pub(super) struct DecidingPhrase {
-    pub class: OutcomeClass,
-    /// The place of its last word.
-    pub last: usize,
-    /// Whether it counts only where nothing else is stated.
-    pub weak: bool,
-    pub rule: String,
-}
-
-/// Returns the phrase that begins at `at`.
-pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhrase> {
-    read_rows(PHRASES, clauses, at..at + 1, "outcome.phrase.")
-}
-
-/// Returns what the first of `rows` states that holds at one of `places`; its id begins
-/// with `group`.
-pub(super) fn read_rows(
-    rows: &[Row],
-    clauses: &Clauses<'_>,
-    places: Range<usize>,
-    group: &str,
-) -> Option<DecidingPhrase> {
-    let (row, last) = rows
-        .iter()
-        .find_map(|row| Some((row, row.read(clauses, places.clone())?)))?;
-    let (class, weak) = match row.1 {
-        Plain(class) => (class, false),
-        Weak(class) => (class, true),
-        Nothing => return None,
-    };
-    Some(DecidingPhrase {
-        class,
-        last,
-        weak,
-        rule: format!("{group}{}", row.0),
-    })
+impl SentenceScan<'_, '_> {
+    /// Returns what the first of `rows` states that holds at one of `places`, and the place
+    /// of its last word; its id begins with `group`.
+    pub fn stated_in(
+        &self,
+        rows: &[Row],
+        places: Range<usize>,
+        group: &str,
+    ) -> Option<(StatedOutcome, usize)> {
+        let (row, (at, last)) = rows
+            .iter()
+            .find_map(|row| Some((row, row.read(&self.clauses, places.clone())?)))?;
+        let found = match row.1 {
+            Plain(class) => self.stated(class, at, last),
+            Weak(class) => self.stated(class, at, last).weakly(),
+            Nothing => return None,
+        };
+        Some((found.stated_by(format!("{group}{}", row.0)), last))
+    }
 }
 
 impl Row {
-    /// Returns the place of the last word of what begins at the first of `places` at which
-    /// the row holds.
-    fn read(&self, clauses: &Clauses<'_>, places: Range<usize>) -> Option<usize> {
+    /// Returns the first of `places` at which the row holds, and the place of the last word
+    /// of what begins there.
+    fn read(&self, clauses: &Clauses<'_>, places: Range<usize>) -> Option<(usize, usize)> {
         let said = |at: &usize| clauses.levels[*at] != Directness::Dependent;
         let begins = |at: &usize| clauses.has_at(*at, self.2) && said(at);
         let mut places = places.filter(begins).peekable();
@@ -176,8 +159,8 @@ impl Row {
             Without(words) => !has(*words),
             _ => true,
         });
-        let end = places.find_map(|at| self.end(clauses, at));
-        end.filter(|_| holds)
+        let found = places.find_map(|at| Some((at, self.end(clauses, at)?)));
+        found.filter(|_| holds)
     }
 
     /// Returns the place of the last word of what begins at `at`, if all that the row needs

@@ -11,8 +11,8 @@ use super::doers::{self, is_deciding, is_done_to_matter};
 use super::hosts;
 use super::levels::Directness;
 use super::phrases::Need::{Alone, Done, Is, Near, OfMatter, Short, With, Without};
+use super::phrases::Row;
 use super::phrases::RowStates::{Nothing, Weak};
-use super::phrases::{DecidingPhrase, Row, read_rows};
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
 
@@ -90,7 +90,7 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
 /// What a sentence tells of that decides nothing by itself; the ids are "outcome.told." with
 /// these names.
 #[rustfmt::skip]
-static TOLD: &[Row] = &[
+pub(super) static TOLD: &[Row] = &[
     Row("", Nothing, &NOT, &[Without(&REMARKS)]),
     Row("debate", Weak(Discussed), &DEBATES, &[Alone, Short(3)]),
     Row("debate", Weak(Discussed), &DEBATES, &[With(&HOLDS_DEBATE)]),
@@ -112,11 +112,6 @@ static TOLD: &[Row] = &[
     Row("comes_back", Weak(Postponed), &COMES_BACK, &[With(&AGAIN), Is(is_done_to_matter)]),
     Row("to_body", Weak(SentOn), &PUT_BEFORE, &[OfMatter, Near(5, &is_deciding)]),
 ];
-
-/// Returns what a sentence tells of that decides nothing by itself.
-pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<DecidingPhrase> {
-    read_rows(TOLD, clauses, 0..clauses.tokens.len(), "outcome.told.")
-}
 
 fn is_done_here(clauses: &Clauses<'_>, at: usize) -> bool {
     !hosts::is_done_elsewhere(clauses, at, false)
