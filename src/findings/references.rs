@@ -15,13 +15,12 @@ mod evidence;
 mod meeting_words;
 mod mention;
 mod tense;
-mod times;
 mod vocabulary;
 
 use std::ops::Range;
 
 use self::evidence::SentenceSetting;
-pub use self::mention::{MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When};
+pub use self::mention::{MeetingContext, MeetingMention, TimeDirection, When};
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, LineRange, SectionKind};
 use crate::text::bodies::KnownBodies;

@@ -16,7 +16,6 @@ pub(super) mod titles;
 use std::ops::{ControlFlow, Range};
 
 use super::tense::{self, Dated};
-use super::times::may_be_of_meeting;
 use super::vocabulary::{
     BARS, BEFORE_TIME_OF_EVENT, EVENTS, FOREIGN, HANDLING, ITEM_WORDS, LAST, MEETING_FORMS, NEXT,
     NO_EVENTS, PARTING_MARKS, PROMISED,
@@ -80,7 +79,7 @@ pub(super) fn find(
     let mut found = Vec::new();
     let mut before: Option<TimeEvidence> = None;
     for time in &times {
-        if !may_be_of_meeting(time, tokens) {
+        if !tense::may_be_of_meeting(time, tokens) {
             before = None;
             continue;
         }
