@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::text::Token;
 use crate::text::bodies::is_body;
 use crate::text::names;
-use crate::text::{Token, TokenKind};
 use crate::words::word_tables;
 
 use super::Side;
@@ -41,8 +41,8 @@ pub(super) enum UnitKind {
     Other,
 }
 
-#[derive(Clone, Debug)]
 /// A unit of a sentence.
+#[derive(Clone, Debug)]
 pub(super) struct VoteUnit {
     pub kind: UnitKind,
     /// Its tokens.
@@ -128,13 +128,10 @@ fn voters_end(tokens: &[Token], at: usize) -> usize {
     let token = &tokens[at];
     if let Some(number) = token.number() {
         let before = at.checked_sub(1).map(|place| &tokens[place]);
-        let numbers =
-            before.is_some_and(|before| before.is_in(&NUMBERED) || before.is_in(&BEFORE_NO_VOTERS));
-        let counts =
-            !token.stop || at + 1 == tokens.len() || tokens[at + 1].kind == TokenKind::Mark;
-        let measured = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.is_in(&UNITS_OF_MEASURE));
+        let numbers = before.is_some_and(|it| it.is_in(&NUMBERED) || it.is_in(&BEFORE_NO_VOTERS));
+        let next = tokens.get(at + 1);
+        let counts = !token.stop || next.is_none_or(Token::is_mark);
+        let measured = next.is_some_and(|next| next.is_in(&UNITS_OF_MEASURE));
         if numbers || measured || !counts || number > MOST_VOTERS {
             return at;
         }
@@ -174,8 +171,6 @@ fn majority_of(tokens: &[Token], at: usize) -> Option<usize> {
     let behind = tokens[from..].iter().take(4);
     let mut inside = behind.take_while(|token| token.is("i") || token.is_word() && is_body(token));
     let open = from + inside.by_ref().count();
-    tokens
-        .get(open)
-        .is_some_and(|token| token.is("("))
-        .then_some(open)
+    let bracket = tokens.get(open).filter(|token| token.is("("));
+    bracket.map(|_| open)
 }

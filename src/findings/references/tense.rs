@@ -127,12 +127,8 @@ fn infer(value: TimeValue, own: Date, tense: Option<TimeDirection>) -> Option<Wh
             Some(Later) => last >= own,
             _ => true,
         };
-        let distance = match () {
-            () if last < own => (own - last).get_days().abs(),
-            () if first > own => (first - own).get_days().abs(),
-            () => 0,
-        };
-        fits.then_some((distance, when))
+        let (since, until) = ((own - last).get_days(), (first - own).get_days());
+        fits.then_some((since.max(until).max(0), when))
     });
     fitting
         .min_by_key(|(distance, _)| *distance)
