@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::fold::fold;
 use crate::words::word_tables;
 
 word_tables!("findings/outcome/reading");
@@ -98,10 +99,7 @@ impl FromStr for OutcomeClass {
     /// `_`, `-` or a space between words, and with ae, oe and aa for æ, ø and å.
     fn from_str(text: &str) -> Result<Self, UnknownOutcome> {
         let name = text.trim().to_lowercase().replace([' ', '-'], "_");
-        let name = name
-            .replace('æ', "ae")
-            .replace('ø', "oe")
-            .replace('å', "aa");
+        let name = fold(name.into());
         CLASS_NAMES
             .get(&name)
             .ok_or_else(|| UnknownOutcome(text.to_owned()))
@@ -269,7 +267,8 @@ pub struct Statement {
     pub rule: Cow<'static, str>,
 }
 
-/// What a decision states.
+/// What a decision states; by default that of an item that was not taken yet, which has no
+/// outcome, not even that none is stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionReading {
     /// The outcomes in the order of the text, each class once (but for matters sent to
@@ -288,12 +287,6 @@ pub struct DecisionReading {
 }
 
 impl DecisionReading {
-    /// Returns the reading of an item that was not taken yet: it has no outcome, not even
-    /// that none is stated.
-    pub fn of_agenda() -> Self {
-        Self::default()
-    }
-
     /// Returns the classes of the outcomes, in the order of the text.
     pub fn classes(&self) -> Vec<OutcomeClass> {
         self.outcomes.iter().map(|outcome| outcome.class).collect()

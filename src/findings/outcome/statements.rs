@@ -12,7 +12,7 @@ use super::StatementKind::{
 use super::clauses::{Clauses, Meant};
 use super::context::{self, Context};
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
-use super::voters::{self, is_voting};
+use super::voters::{behind_part, is_voting};
 
 word_tables!("findings/outcome/statements");
 
@@ -245,10 +245,8 @@ impl StatementReader<'_> {
             return Some(who);
         }
         // "inhabile medlemmer" are not told to be so.
-        let predicate = tokens[at].stop
-            || tokens.get(at + 1).is_none_or(|next| {
-                next.is_mark() || next.is_in(&BEHIND_A_PREDICATE) || next.capital
-            });
+        let ends = |it: &Token| it.is_mark() || it.is_in(&BEHIND_A_PREDICATE) || it.capital;
+        let predicate = tokens[at].stop || tokens.get(at + 1).is_none_or(ends);
         let front = self.front(at);
         let declares = front.iter().rposition(|token| token.is_in(&DECLARES));
         let object = declares.map_or(at..at, |verb| at - front.len() + verb + 1..at);
@@ -311,11 +309,7 @@ impl StatementReader<'_> {
             return None;
         }
         // "Mindretallet bestående af A og V"
-        let lead = self.tokens[at + 1..].iter().take(3);
-        let lead = lead
-            .take_while(|token| token.is_in(&voters::BEFORE_PARTS))
-            .count();
-        let end = names::list_end(self.tokens, at + 1 + lead, |_| false);
+        let end = names::list_end(self.tokens, behind_part(self.tokens, at), |_| false);
         Some(self.named(at + 1..end.max(at + 1)).unwrap_or_default())
     }
 

@@ -158,13 +158,18 @@ fn voters_end(tokens: &[Token], at: usize) -> usize {
 /// The most members any body has.
 const MOST_VOTERS: u32 = 200;
 
+/// Returns where those may be named who are the part of the body at `at`: behind
+/// "bestående af".
+pub(super) fn behind_part(tokens: &[Token], at: usize) -> usize {
+    let lead = tokens[at + 1..].iter().take(3);
+    at + 1 + lead.take_while(|token| token.is_in(&BEFORE_PARTS)).count()
+}
+
 /// Returns where those are named of whom the majority or minority at `at` consists.
 fn majority_of(tokens: &[Token], at: usize) -> Option<usize> {
     tokens[at].is_in(&PARTS_OF_BODIES).then_some(())?;
-    let lead = tokens[at + 1..].iter().take(2);
-    let lead = lead.take_while(|token| token.is_in(&BEFORE_PARTS)).count();
-    let from = at + 1 + lead;
-    if lead > 0 {
+    let from = behind_part(tokens, at);
+    if from > at + 1 {
         return Some(from);
     }
     // "Et flertal i udvalget (A, V)"

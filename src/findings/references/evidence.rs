@@ -89,9 +89,7 @@ pub(super) fn find(
             ..evidence
         });
         let evidence = inherited.or_else(|| reading.judge(time));
-        if let Some(evidence) = &evidence {
-            found.extend(reading.stated(time, evidence));
-        }
+        found.extend(evidence.iter().filter_map(|it| reading.stated(time, it)));
         before = evidence;
     }
     found.extend(reading.neighbours(&times));
