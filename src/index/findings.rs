@@ -80,7 +80,7 @@ pub fn decision(item: &AgendaItem, committee: Option<&str>, day: Option<Date>) -
 /// Returns what came out of `stored`: of an item of an agenda nothing yet.
 pub fn decision_of_item(stored: &StoredItem) -> DecisionReading {
     match stored.kind {
-        MeetingKind::Agenda => DecisionReading::default(),
+        MeetingKind::Agenda => DecisionReading::of_agenda(),
         _ => decision(
             &stored.item,
             stored.placed_committee().as_deref(),
@@ -91,7 +91,7 @@ pub fn decision_of_item(stored: &StoredItem) -> DecisionReading {
 
 fn decision_of(text: &ItemText<'_>, stored: &StoredItem) -> DecisionReading {
     match text.decision() {
-        _ if stored.kind == MeetingKind::Agenda => DecisionReading::default(),
+        _ if stored.kind == MeetingKind::Agenda => DecisionReading::of_agenda(),
         Some(decision) => {
             read_decision_of(decision, stored.placed_committee().as_deref(), stored.date)
         }

@@ -267,8 +267,7 @@ pub struct Statement {
     pub rule: Cow<'static, str>,
 }
 
-/// What a decision states; by default that of an item that was not taken yet, which has no
-/// outcome, not even that none is stated.
+/// What a decision states.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionReading {
     /// The outcomes in the order of the text, each class once (but for matters sent to
@@ -287,6 +286,12 @@ pub struct DecisionReading {
 }
 
 impl DecisionReading {
+    /// Returns the reading of an item that was not taken yet: it has no outcome, not even
+    /// that none is stated.
+    pub fn of_agenda() -> Self {
+        Self::default()
+    }
+
     /// Returns the classes of the outcomes, in the order of the text.
     pub fn classes(&self) -> Vec<OutcomeClass> {
         self.outcomes.iter().map(|outcome| outcome.class).collect()
