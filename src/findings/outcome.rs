@@ -57,6 +57,7 @@ mod tests;
 mod voters;
 mod votes;
 
+pub(super) use self::clauses::Meant;
 pub use self::reading::{
     Ballot, DecisionReading, Outcome, OutcomeClass, Side, Statement, StatementKind, UnknownOutcome,
     Vote,

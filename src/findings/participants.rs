@@ -58,15 +58,12 @@ impl Participants {
             .zip(&offices)
             .filter(|(names, _)| names.len() >= 2);
         let known = two_names.map(|(names, office)| {
-            let same_office = offices.iter().filter(|other| *other == office).count();
+            let same_office = offices.iter().filter(|other| *other == office);
+            let only = same_office.count() == 1;
             let namesakes = all.iter().filter(|other| other.first() == names.first());
             Participant {
                 names: names.clone(),
-                office: office
-                    .iter()
-                    .filter(|_| same_office == 1)
-                    .cloned()
-                    .collect(),
+                office: office.iter().filter(|_| only).cloned().collect(),
                 first_name_is_unique: namesakes.count() == 1,
             }
         });

@@ -15,18 +15,17 @@ mod evidence;
 mod meeting_words;
 mod mention;
 mod tense;
-mod times;
 mod vocabulary;
 
 use std::ops::Range;
 
 use self::evidence::SentenceSetting;
-pub use self::mention::{MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When};
+pub use self::mention::{MeetingContext, MeetingMention, TimeDirection, When};
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, LineRange, SectionKind};
 use crate::text::bodies::KnownBodies;
 use crate::text::case_number::CaseNumber;
-use crate::text::{Text, Token};
+use crate::text::{Sentence, Text, Token};
 
 /// Returns the meetings that `item` mentions, in the order of its sections.
 ///
@@ -140,28 +139,26 @@ impl MentionReader {
 
     fn read(&mut self, text: &Text<'_>) {
         let mut sentences = text.sentences().iter().peekable();
+        let has = |sentence: &Sentence, at: usize, word: &str| {
+            let token = text.tokens_of(sentence).get(at);
+            token.is_some_and(|token| token.is(word))
+        };
         while let Some(sentence) = sentences.next() {
-            let mut tokens = sentence.tokens.clone();
-            let mut bytes = sentence.bytes.clone();
+            let mut sentence = sentence.clone();
             // "Udvalg: Magistraten" and "Dato: 04-03-2025" on lines of their own.
-            let labelled = text.tokens_of(sentence).get(1);
-            if labelled.is_some_and(|colon| colon.is(":"))
-                && let Some(next) = sentences.next_if(|next| {
-                    text.tokens_of(next)
-                        .first()
-                        .is_some_and(|token| token.is("dato"))
-                })
+            if has(&sentence, 1, ":")
+                && let Some(next) = sentences.next_if(|next| has(next, 0, "dato"))
             {
-                tokens.end = next.tokens.end;
-                bytes.end = next.bytes.end;
+                sentence.tokens.end = next.tokens.end;
+                sentence.bytes.end = next.bytes.end;
             }
-            self.read_sentence(text, tokens, bytes);
+            self.read_sentence(text, sentence);
         }
     }
 
-    fn read_sentence(&mut self, text: &Text<'_>, tokens: Range<usize>, bytes: Range<usize>) {
-        for (place, mention) in evidence::find(text, tokens, &self.setting) {
-            let bytes = quoted(text, &bytes, &place);
+    fn read_sentence(&mut self, text: &Text<'_>, sentence: Sentence) {
+        for (place, mention) in evidence::find(text, sentence.tokens, &self.setting) {
+            let bytes = quoted(text, &sentence.bytes, &place);
             let case_numbers = case_numbers(text, &bytes);
             let own = self.case.as_ref();
             let other_case =
@@ -211,16 +208,11 @@ fn case_numbers(text: &Text<'_>, bytes: &Range<usize>) -> Vec<String> {
 fn spaced_title(title: &str) -> String {
     let ending = title.rfind('.').filter(|dot| {
         let ending = &title[dot + 1..];
-        (2..=4).contains(&ending.len())
-            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            && ending.contains(|c: char| c.is_ascii_alphabetic())
+        (2..=4).contains(&ending.len()) && ending.contains(|c: char| c.is_ascii_alphabetic())
     });
-    let blank = |(at, letter): (usize, char)| {
-        if letter == '_' || Some(at) == ending {
-            ' '
-        } else {
-            letter
-        }
+    let blank = |(at, letter): (usize, char)| match letter == '_' || Some(at) == ending {
+        true => ' ',
+        false => letter,
     };
     title.char_indices().map(blank).collect()
 }

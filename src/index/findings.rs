@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use super::StoredItem;
 use crate::findings::commitments::{Approval, Commitment, PromiseMeeting, commitments};
 use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision, read_decision_of};
-use crate::findings::references::{self, MeetingMention, MeetingSeason, When, meeting_mentions};
+use crate::findings::references::{self, MeetingMention, When, meeting_mentions};
 use crate::findings::{Basis, ItemText, bases};
 use crate::minutes::{AgendaItem, MeetingKind};
 use crate::text::Text;
+use crate::text::times::Season;
 
 /// What the `has` field has for an item with a commitment (opfølgning).
 pub const COMMITMENT: &str = "commitment";
@@ -192,7 +193,7 @@ pub fn mention_keys_of(day: Date) -> Vec<String> {
     let years = [day.year(), day.year() - 1];
     let seasons = years
         .into_iter()
-        .flat_map(|year| SEASONS.map(|season| When::Season { year, season }));
+        .flat_map(|year| Season::OF_YEAR.map(|season| When::Season { year, season }));
     let around = seasons.filter(|when| {
         let days = when.span();
         days.is_some_and(|(first, last)| first <= day && day <= last)
@@ -214,19 +215,17 @@ fn month_key(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }
 
-const SEASONS: [MeetingSeason; 4] = [
-    MeetingSeason::Spring,
-    MeetingSeason::Summer,
-    MeetingSeason::Autumn,
-    MeetingSeason::Winter,
-];
-
-fn season_name(season: MeetingSeason) -> &'static str {
+fn season_name(season: Season) -> &'static str {
     match season {
-        MeetingSeason::Spring => "spring",
-        MeetingSeason::Summer => "summer",
-        MeetingSeason::Autumn => "autumn",
-        MeetingSeason::Winter => "winter",
+        Season::Spring => "spring",
+        Season::Summer => "summer",
+        Season::Autumn => "autumn",
+        Season::Winter => "winter",
+        Season::WinterHoliday => "winter_holiday",
+        Season::Easter => "easter",
+        Season::SummerHoliday => "summer_holiday",
+        Season::AutumnHoliday => "autumn_holiday",
+        Season::Christmas => "christmas",
     }
 }
 
@@ -236,9 +235,10 @@ mod tests {
 
     use super::{mention_key, mention_keys_of};
     use crate::findings::outcome::{OutcomeClass, read_decision_of};
-    use crate::findings::references::{MeetingSeason, When};
+    use crate::findings::references::When;
     use crate::index::stored::placed;
     use crate::text::Text;
+    use crate::text::times::Season;
 
     #[test]
     fn what_the_council_of_another_municipality_decided_is_none_here() {
@@ -313,7 +313,7 @@ mod tests {
             (
                 When::Season {
                     year: 2024,
-                    season: MeetingSeason::Winter,
+                    season: Season::Winter,
                 },
                 None,
             ),

@@ -6,7 +6,7 @@ use crate::evidence::QuotationKind;
 use crate::findings::Finding;
 use crate::findings::commitments::{Due, PromiseStanding, Recurrence, UnclearReceiver};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
-use crate::findings::references::{MeetingSeason, TimeDirection, When};
+use crate::findings::references::{TimeDirection, When};
 use crate::history::Resolution;
 use crate::history::{
     Collective, DecisionStanding, FollowUp, MentionedHandling, Related, RelatedBy,
@@ -17,6 +17,7 @@ use crate::query::QueryNote;
 use crate::ranking::{Origin, Respelt};
 use crate::search::Results;
 use crate::text::date;
+use crate::text::times::Season;
 
 /// Returns the usual label of a section, for those printed without one.
 pub fn section(kind: SectionKind) -> &'static str {
@@ -322,10 +323,15 @@ pub fn when(when: When) -> String {
         }
         When::Season { year, season } => {
             let name = match season {
-                MeetingSeason::Spring => "foråret",
-                MeetingSeason::Summer => "sommeren",
-                MeetingSeason::Autumn => "efteråret",
-                MeetingSeason::Winter => "vinteren",
+                Season::Spring => "foråret",
+                Season::Summer => "sommeren",
+                Season::Autumn => "efteråret",
+                Season::Winter => "vinteren",
+                Season::WinterHoliday => "vinterferien",
+                Season::Easter => "påsken",
+                Season::SummerHoliday => "sommerferien",
+                Season::AutumnHoliday => "efterårsferien",
+                Season::Christmas => "julen",
             };
             format!("{name} {year}")
         }

@@ -7,11 +7,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use referat::findings::references::{
-    MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When, meeting_mentions,
+    MeetingContext, MeetingMention, TimeDirection, When, meeting_mentions,
 };
 use referat::history::{ItemRef, KnownMeeting, Meetings, Resolution, resolve};
 use referat::index::ids::{meeting_prefix, slug};
 use referat::minutes::{AgendaItem, Meeting, parse};
+use referat::text::times::Season;
 use serde::Deserialize;
 
 use crate::harness::{fixtures, section_name};
@@ -251,10 +252,11 @@ fn shown(when: When) -> String {
         When::Month { year, month } => format!("{year}-{month:02}"),
         When::Season { year, season } => {
             let season = match season {
-                MeetingSeason::Spring => "spring",
-                MeetingSeason::Summer => "summer",
-                MeetingSeason::Autumn => "autumn",
-                MeetingSeason::Winter => "winter",
+                Season::Spring => "spring",
+                Season::Summer => "summer",
+                Season::Autumn => "autumn",
+                Season::Winter => "winter",
+                holiday => panic!("no meeting is in {holiday:?}"),
             };
             format!("{year}-{season}")
         }

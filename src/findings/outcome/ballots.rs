@@ -13,8 +13,9 @@ use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm};
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
-use super::votes::{SideTally, SideTold};
+use super::votes::{self, SideTally, SideTold};
 use crate::text::Token;
+use crate::text::names::NamedPeople;
 
 use super::{Ballot, Outcome, OutcomeClass, Side, Vote, phrases};
 
@@ -63,12 +64,13 @@ impl BallotBox {
             && let Some(count) = count.number()
             && self.open().is_some()
         {
-            self.add_tally(SideTally::counted(
-                Side::Absent,
-                count,
-                sentence.range(),
-                "vote.absent",
-            ));
+            let who = NamedPeople {
+                count: Some(count),
+                ..NamedPeople::default()
+            };
+            let vote = votes::vote(Side::Absent, who, sentence.range(), "vote.absent");
+            let told = SideTold::Named;
+            self.add_tally(SideTally { vote, told });
         }
     }
 
@@ -170,10 +172,8 @@ impl BallotBox {
 
     /// Returns the outcome that the numbers of the last vote are, where no result is told.
     pub fn tally(&self) -> Option<Outcome> {
-        let ballot = self
-            .ballots
-            .last()
-            .filter(|ballot| ballot.carried.is_none())?;
+        let open = |ballot: &&Ballot| ballot.carried.is_none() && ballot.adds_up;
+        self.ballots.last().filter(open)?;
         let nth = self.ballots.len() - 1;
         let last = self.votes.iter().rev();
         let own = last.take_while(|vote| vote.ballot == nth);
@@ -185,8 +185,7 @@ impl BallotBox {
             Ordering::Equal => return None,
         };
         let words = yes.words.start.min(no.words.start)..yes.words.end.max(no.words.end);
-        let told = ballot.adds_up;
-        told.then(|| Outcome::plain(class, words.clone(), words, "outcome.tally"))
+        Some(Outcome::plain(class, words.clone(), words, "outcome.tally"))
     }
 
     /// Returns the votes, and what they were on.

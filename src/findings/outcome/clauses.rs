@@ -15,7 +15,7 @@ use super::sentence::DecisionSentence;
 pub(super) const REACH: usize = 200;
 
 /// What a word is asked to be: one of a table, one of a few, or what a function tells.
-pub(super) trait Meant {
+pub(in crate::findings) trait Meant {
     fn means(&self, token: &Token) -> bool;
 }
 

@@ -72,13 +72,10 @@ impl<'s> Context<'s> {
         let mut clauses: Vec<Clause> = Vec::new();
         for clause in statements(tokens) {
             // "Bo Vig (V) og Eva Lyn (A) var inhabile": names are joined, no clauses.
-            let joined = clause
-                .conjunction
-                .is_some_and(|at| tokens[at].is_in(&JOINING));
+            let joins = |at: usize| tokens[at].is_in(&JOINING);
+            let tells = |clause: &Clause| clause.tokens.clone().any(|at| sentence.is_finite(at));
             match clauses.last_mut() {
-                Some(before)
-                    if joined && !before.tokens.clone().any(|it| sentence.is_finite(it)) =>
-                {
+                Some(before) if clause.conjunction.is_some_and(joins) && !tells(before) => {
                     before.tokens.end = clause.tokens.end;
                 }
                 _ => clauses.push(clause),
@@ -116,7 +113,8 @@ impl<'s> Context<'s> {
             && !self.is_labelled_earlier(at)
             && !self.is_modified(at, matter)
             && !self.is_elsewhere(at)
-            && (self.is_asserted(nth) || self.resumes(at))
+            // "Et forslag om, at stien flyttes, blev godkendt" goes on behind what depends.
+            && (self.is_asserted(nth) || levels(self.sentence)[at] == Directness::Main)
     }
 
     /// Whether a label at the beginning tells an earlier time: "På mødet i maj: …".
@@ -124,15 +122,8 @@ impl<'s> Context<'s> {
         let mut label = self.sentence.tokens[..at].iter().take(LONGEST_LABEL);
         let colon = label.position(|token| token.is(":"));
         let first = self.sentence.earlier.first();
-        colon
-            .zip(first)
-            .is_some_and(|(colon, time)| time.end <= colon)
-    }
-
-    /// Whether the clause around a clause that depends goes on before `at`: "Et forslag om, at
-    /// stien flyttes, blev godkendt".
-    fn resumes(&self, at: usize) -> bool {
-        levels(self.sentence)[at] == Directness::Main
+        let both = colon.zip(first);
+        both.is_some_and(|(colon, time)| time.end <= colon)
     }
 
     /// Returns the part of the clause around `at` that has the verb it belongs to: without
@@ -153,7 +144,8 @@ impl<'s> Context<'s> {
             }
             depth -= opens;
             let joint = told && tokens[before].is_in(&JOINING);
-            if joint && self.tells_of_its_own(start, at) && self.tells_in(clause.start..before) {
+            let tells = || (clause.start..before).any(|place| self.sentence.is_finite(place));
+            if joint && self.tells_of_its_own(start, at) && tells() {
                 break;
             }
             told |= self.sentence.is_finite(before);
@@ -167,10 +159,6 @@ impl<'s> Context<'s> {
         let verb = (from..=at).find(|&place| self.sentence.is_finite(place));
         let front = from..verb.unwrap_or(from);
         !front.is_empty() && names::find(&self.sentence.tokens[front]).is_some()
-    }
-
-    fn tells_in(&self, mut places: Range<usize>) -> bool {
-        places.any(|place| self.sentence.is_finite(place))
     }
 
     /// Returns where those stand of whom the word at `at` tells something, before it.
@@ -267,14 +255,12 @@ impl<'s> Context<'s> {
             !owns && !gets && self.is_foreign(body)
         });
         // "tog forbehold i udvalget"
-        let place = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.is_in(&BEFORE_PLACES));
-        let next = bodies.partition_point(|body| body.tokens.start < at + 2);
-        let behind = bodies
-            .get(next)
-            .filter(|body| place && body.tokens.start == at + 2);
-        there || behind.is_some_and(|body| self.is_foreign(body))
+        let next = tokens.get(at + 1);
+        let nth = bodies.partition_point(|body| body.tokens.start < at + 2);
+        let at_place = |body: &Body| body.tokens.start == at + 2 && self.is_foreign(body);
+        there
+            || next.is_some_and(|it| it.is_in(&BEFORE_PLACES))
+                && bodies.get(nth).is_some_and(at_place)
     }
 
     /// Whether `body` is not the one that meets; in the minutes of a council "udvalget" is none.

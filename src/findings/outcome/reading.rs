@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::fold::fold;
 use crate::words::word_tables;
 
 word_tables!("findings/outcome/reading");
@@ -98,10 +99,7 @@ impl FromStr for OutcomeClass {
     /// `_`, `-` or a space between words, and with ae, oe and aa for æ, ø and å.
     fn from_str(text: &str) -> Result<Self, UnknownOutcome> {
         let name = text.trim().to_lowercase().replace([' ', '-'], "_");
-        let name = name
-            .replace('æ', "ae")
-            .replace('ø', "oe")
-            .replace('å', "aa");
+        let name = fold(name.into());
         CLASS_NAMES
             .get(&name)
             .ok_or_else(|| UnknownOutcome(text.to_owned()))

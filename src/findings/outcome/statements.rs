@@ -9,66 +9,53 @@ use super::Statement;
 use super::StatementKind::{
     self, Disqualified, LeftRoom, MinorityOpinion, Protocol, Reservation, TookNoPart,
 };
-use super::clauses::Clauses;
+use super::clauses::{Clauses, Meant};
 use super::context::{self, Context};
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
-use super::voters::{self, is_voting};
+use super::voters::{behind_part, is_voting};
 
 word_tables!("findings/outcome/statements");
 
 /// Returns whether the sentence only tells who was absent.
 pub(super) fn is_absence(sentence: &DecisionSentence<'_>) -> bool {
     let tokens = sentence.tokens;
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    let opening = tokens.iter().take(3).map(|token| token.word.as_str());
+    let opening = opening.collect::<Vec<_>>();
+    let everyone = opening.first() == Some(&"alle") && tokens.len() <= 6;
     let opens = tokens.first().is_some_and(|token| token.is_in(&ABSENCE))
-        || word(0) == "ikke"
-            && (word(1).starts_with("tilstede") || word(1) == "til" && word(2) == "stede")
-        || word(0) == "ej" && word(1).starts_with("til")
-        || word(0) == "deltog" && word(1) == "ikke" && word(2) == ":"
-        || tokens.len() <= 6 && word(0) == "alle" && sentence.has_word_of(&["mødt", "tilstede"]);
-    let pair = |first: &[&str], second: &[&str]| {
+        || ABSENCE_OPENINGS.begins(&opening.join(" "))
+        || everyone && sentence.has_word_of(&["mødt", "tilstede"]);
+    let pair = |first: &dyn Meant, second: &[&str]| {
         let mut pairs = tokens.windows(2);
-        pairs.any(|two| two[0].is_any(first) && two[1].is_any(second))
+        pairs.any(|two| first.means(&two[0]) && two[1].is_any(second))
     };
-    let mut pairs = tokens.windows(2);
-    let excused = pairs.any(|two| two[0].is_in(&EXCUSES) && two[1].is("afbud"));
-    let has = |words: &WordTable| tokens.iter().any(|token| token.is_in(words));
     let there = |token: &Token| token.is_in(&TAKES_PART) && !token.is("deltage");
-    let of_item = sentence.has_word_of(&["fraværende"]) && has(&ABSENCE_OF);
+    let of_item =
+        sentence.has_word_of(&["fraværende"]) && tokens.iter().any(|it| it.is_in(&ABSENCE_OF));
     let told = pair(&["var", "er"], &["fraværende"])
-        || excused
+        || pair(&EXCUSES, &["afbud"])
         || pair(&["som"], &["stedfortræder", "suppleant"]) && tokens.iter().any(there)
         || pair(&["ikke"], &["mødt"])
         || of_item && tokens.len() < 16;
     opens || told && (names::find(tokens).is_some() || tokens.len() < 12)
 }
 
-/// What a word may tell, by what must stand around it.
+/// What a word may tell, by what must stand around it; `statements.words` has the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
-    /// inhabil
     Disqualified,
-    /// (på grund af) inhabilitet
+    /// The reason for which somebody took no part.
     Partiality,
-    /// deltog (ikke)
     TakesPart,
-    /// (var) fraværende
     Away,
-    /// forlod
     Leaves,
-    /// forbehold
     Reservation,
-    /// forbeholder (sig)
     Reserves,
-    /// kan (ikke tiltræde)
     Refuses,
-    /// (ikke) medansvar
+    /// Takes no share in the responsibility.
     Blames,
-    /// mindretalsudtalelse
     Opinion,
-    /// mindretal
     Minority,
-    /// protokol
     Protocol,
 }
 
@@ -154,44 +141,34 @@ impl StatementReader<'_> {
         if !self.context.holds(at, &context::ALL[denied..]) {
             return None;
         }
-        let (kind, rule, who) = match cue {
-            Cue::Disqualified => (
-                Disqualified,
-                "statement.disqualified",
-                self.disqualified(at),
-            ),
-            Cue::Partiality => (Disqualified, "statement.disqualified", self.partial(at)),
-            Cue::TakesPart => {
-                let (kind, who) = self.takes_part(at)?;
-                (kind, "statement.took_no_part", Some(who))
-            }
-            Cue::Away => (TookNoPart, "statement.took_no_part", self.away(at)),
-            Cue::Leaves => (LeftRoom, "statement.left_room", self.leaves(at)),
+        let own = |tells: bool| self.named_before(at).filter(|_| tells);
+        let who = match cue {
+            Cue::Disqualified => self.disqualified(at),
+            Cue::Partiality => self.partial(at),
+            Cue::TakesPart => self.takes_part(at),
+            Cue::Away => self.away(at),
+            Cue::Leaves => self.leaves(at),
             Cue::Reservation => {
                 let some = self.front_has(at, &TAKES) && self.front_has(at, &GROUPS);
-                let who = self.by_named(at, &TAKES).or_else(|| some.then(Vec::new));
-                (Reservation, "statement.reservation", who)
+                self.by_named(at, &TAKES).or_else(|| some.then(Vec::new))
             }
-            Cue::Reserves => {
-                let own = self.has_near(at, &["sig"]);
-                let who = self.named_before(at).filter(|_| own);
-                (Reservation, "statement.reserves", who)
-            }
-            Cue::Refuses => (Reservation, "statement.cannot_agree", self.refuses(at)),
-            Cue::Blames => {
-                let denied = self.front(at).iter().any(|it| it.is("ikke"));
-                let who = self.named_before(at).filter(|_| denied);
-                (Reservation, "statement.no_responsibility", who)
-            }
-            Cue::Opinion => {
-                let who = self.by_named(at, &GIVES_OPINION);
-                (MinorityOpinion, "statement.minority_opinion", who)
-            }
-            Cue::Minority => {
-                let who = self.minority(at);
-                (MinorityOpinion, "statement.minority_opinion", who)
-            }
-            Cue::Protocol => (Protocol, "statement.protocol", self.protocol(at)),
+            Cue::Reserves => own(self.has_near(at, &["sig"])),
+            Cue::Refuses => self.refuses(at),
+            Cue::Blames => own(self.front(at).iter().any(|it| it.is("ikke"))),
+            Cue::Opinion => self.by_named(at, &GIVES_OPINION),
+            Cue::Minority => self.minority(at),
+            Cue::Protocol => self.protocol(at),
+        };
+        let (kind, rule) = match cue {
+            Cue::Disqualified | Cue::Partiality => (Disqualified, "statement.disqualified"),
+            Cue::TakesPart | Cue::Away => (TookNoPart, "statement.took_no_part"),
+            Cue::Leaves => (LeftRoom, "statement.left_room"),
+            Cue::Reservation => (Reservation, "statement.reservation"),
+            Cue::Reserves => (Reservation, "statement.reserves"),
+            Cue::Refuses => (Reservation, "statement.cannot_agree"),
+            Cue::Blames => (Reservation, "statement.no_responsibility"),
+            Cue::Opinion | Cue::Minority => (MinorityOpinion, "statement.minority_opinion"),
+            Cue::Protocol => (Protocol, "statement.protocol"),
         };
         Some((kind, who?, rule))
     }
@@ -268,10 +245,8 @@ impl StatementReader<'_> {
             return Some(who);
         }
         // "inhabile medlemmer" are not told to be so.
-        let predicate = tokens[at].stop
-            || tokens.get(at + 1).is_none_or(|next| {
-                next.is_mark() || next.is_in(&BEHIND_A_PREDICATE) || next.capital
-            });
+        let ends = |it: &Token| it.is_mark() || it.is_in(&BEHIND_A_PREDICATE) || it.capital;
+        let predicate = tokens[at].stop || tokens.get(at + 1).is_none_or(ends);
         let front = self.front(at);
         let declares = front.iter().rposition(|token| token.is_in(&DECLARES));
         let object = declares.map_or(at..at, |verb| at - front.len() + verb + 1..at);
@@ -285,16 +260,11 @@ impl StatementReader<'_> {
         who.or_else(office).filter(|_| predicate)
     }
 
-    fn takes_part(&self, at: usize) -> Option<(StatementKind, Vec<String>)> {
-        let tokens = self.tokens;
+    fn takes_part(&self, at: usize) -> Option<Vec<String>> {
         let (who, last) = self.doer(at)?;
         let denied = self.has_near(last, &["ikke"])
-            || (at.saturating_sub(2)..at).any(|place| tokens[place].is("ikke"));
-        let front = self.context.scope(at).start;
-        let near = &tokens[front..tokens.len().min(last + TO_TREATMENT)];
-        let because = near.iter().any(|it| it.is("inhabilitet"));
-        let kind = if because { Disqualified } else { TookNoPart };
-        (denied && self.is_of_treatment(last)).then_some((kind, who))
+            || (at.saturating_sub(2)..at).any(|place| self.tokens[place].is("ikke"));
+        (denied && self.is_of_treatment(last)).then_some(who)
     }
 
     fn away(&self, at: usize) -> Option<Vec<String>> {
@@ -339,11 +309,7 @@ impl StatementReader<'_> {
             return None;
         }
         // "Mindretallet bestående af A og V"
-        let lead = self.tokens[at + 1..].iter().take(3);
-        let lead = lead
-            .take_while(|token| token.is_in(&voters::BEFORE_PARTS))
-            .count();
-        let end = names::list_end(self.tokens, at + 1 + lead, |_| false);
+        let end = names::list_end(self.tokens, behind_part(self.tokens, at), |_| false);
         Some(self.named(at + 1..end.max(at + 1)).unwrap_or_default())
     }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::text::Token;
 use crate::text::bodies::is_body;
 use crate::text::names;
-use crate::text::{Token, TokenKind};
 use crate::words::word_tables;
 
 use super::Side;
@@ -41,8 +41,8 @@ pub(super) enum UnitKind {
     Other,
 }
 
-#[derive(Clone, Debug)]
 /// A unit of a sentence.
+#[derive(Clone, Debug)]
 pub(super) struct VoteUnit {
     pub kind: UnitKind,
     /// Its tokens.
@@ -128,13 +128,10 @@ fn voters_end(tokens: &[Token], at: usize) -> usize {
     let token = &tokens[at];
     if let Some(number) = token.number() {
         let before = at.checked_sub(1).map(|place| &tokens[place]);
-        let numbers =
-            before.is_some_and(|before| before.is_in(&NUMBERED) || before.is_in(&BEFORE_NO_VOTERS));
-        let counts =
-            !token.stop || at + 1 == tokens.len() || tokens[at + 1].kind == TokenKind::Mark;
-        let measured = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.is_in(&UNITS_OF_MEASURE));
+        let numbers = before.is_some_and(|it| it.is_in(&NUMBERED) || it.is_in(&BEFORE_NO_VOTERS));
+        let next = tokens.get(at + 1);
+        let counts = !token.stop || next.is_none_or(Token::is_mark);
+        let measured = next.is_some_and(|next| next.is_in(&UNITS_OF_MEASURE));
         if numbers || measured || !counts || number > MOST_VOTERS {
             return at;
         }
@@ -161,21 +158,24 @@ fn voters_end(tokens: &[Token], at: usize) -> usize {
 /// The most members any body has.
 const MOST_VOTERS: u32 = 200;
 
+/// Returns where those may be named who are the part of the body at `at`: behind
+/// "bestående af".
+pub(super) fn behind_part(tokens: &[Token], at: usize) -> usize {
+    let lead = tokens[at + 1..].iter().take(3);
+    at + 1 + lead.take_while(|token| token.is_in(&BEFORE_PARTS)).count()
+}
+
 /// Returns where those are named of whom the majority or minority at `at` consists.
 fn majority_of(tokens: &[Token], at: usize) -> Option<usize> {
     tokens[at].is_in(&PARTS_OF_BODIES).then_some(())?;
-    let lead = tokens[at + 1..].iter().take(2);
-    let lead = lead.take_while(|token| token.is_in(&BEFORE_PARTS)).count();
-    let from = at + 1 + lead;
-    if lead > 0 {
+    let from = behind_part(tokens, at);
+    if from > at + 1 {
         return Some(from);
     }
     // "Et flertal i udvalget (A, V)"
     let behind = tokens[from..].iter().take(4);
     let mut inside = behind.take_while(|token| token.is("i") || token.is_word() && is_body(token));
     let open = from + inside.by_ref().count();
-    tokens
-        .get(open)
-        .is_some_and(|token| token.is("("))
-        .then_some(open)
+    let bracket = tokens.get(open).filter(|token| token.is("("));
+    bracket.map(|_| open)
 }

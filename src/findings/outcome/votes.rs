@@ -39,18 +39,6 @@ pub(super) struct SideTally {
     pub told: SideTold,
 }
 
-impl SideTally {
-    /// Returns a vote that says no more than how many are on a side.
-    pub fn counted(side: Side, count: u32, words: Range<usize>, rule: &'static str) -> Self {
-        let who = NamedPeople {
-            count: Some(count),
-            ..NamedPeople::default()
-        };
-        let (vote, told) = (vote(side, who, words, rule), SideTold::Named);
-        Self { vote, told }
-    }
-}
-
 /// How a side is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SideTold {
@@ -110,7 +98,7 @@ fn unanimous(tokens: &[Token], tallies: &mut Vec<SideTally>) {
     }
 }
 
-fn vote(side: Side, who: NamedPeople, words: Range<usize>, rule: &'static str) -> Vote {
+pub(super) fn vote(side: Side, who: NamedPeople, words: Range<usize>, rule: &'static str) -> Vote {
     Vote {
         side,
         count: who.count,
@@ -155,8 +143,14 @@ impl VoteReader<'_, '_> {
         while at < self.units.len() {
             match self.units[at].kind {
                 UnitKind::Side(side) if !self.units[at].taken => self.side(at, side),
-                UnitKind::Joint if self.tokens[self.units[at].places.start].is("-") => {
-                    self.score(at);
+                // "stemmerne 4-3"
+                UnitKind::Joint
+                    if self.first(at).is("-")
+                        && at >= 2
+                        && self.kind(at - 2) == Some(UnitKind::Verb)
+                        && self.is_score(at - 1, at + 1) =>
+                {
+                    self.push_score(at - 1, at + 1, "vote.score");
                 }
                 _ => {}
             }
@@ -233,14 +227,6 @@ impl VoteReader<'_, '_> {
         tokens.iter().any(|it| it.is_any(&["stemmer", "stemme"]))
     }
 
-    /// "stemmerne 4-3", whose dash is at `at`.
-    fn score(&mut self, at: usize) {
-        let noun = at >= 2 && self.kind(at - 2) == Some(UnitKind::Verb);
-        if noun && self.is_score(at - 1, at + 1) {
-            self.push_score(at - 1, at + 1, "vote.score");
-        }
-    }
-
     fn push_score(&mut self, first: usize, second: usize, rule: &'static str) {
         let yes = (Side::For, SideTold::First);
         for (at, side) in [(first, yes), (second, (Side::Against, SideTold::Second))] {
@@ -303,22 +289,17 @@ impl VoteReader<'_, '_> {
         if !told {
             return false;
         }
-        let rule = match side {
-            Side::Abstained => "vote.abstained",
-            _ => "vote.voters_first",
-        };
         let places = self.units[voters].places.clone();
         // Of a list before "der undlod" only the last one is meant.
         let joint = |place: &usize| relative && self.tokens[*place].is_any(&[",", "og"]);
         let last = places.clone().rev().find(joint);
         let places = last.map_or(places.start, |joint| joint + 1)..places.end;
-        let told = if colon {
-            SideTold::Alone
-        } else {
-            SideTold::Named
+        let told = match colon {
+            true => SideTold::Alone,
+            false => SideTold::Named,
         };
         self.units[at].taken = true;
-        if !self.push((side, told), places, at, rule) {
+        if !self.push((side, told), places, at, "vote.voters_first") {
             return true;
         }
         self.units[voters].taken = true;
@@ -388,10 +369,9 @@ impl VoteReader<'_, '_> {
         }
         self.split(behind);
         let places = self.units[behind].places.clone();
-        let rule = match side {
-            Side::Abstained => "vote.abstained",
-            _ if verb || colon => "vote.side_first",
-            _ => "vote.side_and_list",
+        let rule = match verb || colon {
+            true => "vote.side_first",
+            false => "vote.side_and_list",
         };
         self.units[at].taken = true;
         if self.push((side, SideTold::Named), places, at, rule) {
@@ -469,6 +449,8 @@ impl VoteReader<'_, '_> {
         let start = places.start.min(side_at.start);
         let last = places.end.max(side_at.end) - 1;
         let words = self.tokens[start].start()..self.tokens[last].end();
+        let abstained = side == Side::Abstained;
+        let rule = if abstained { "vote.abstained" } else { rule };
         let vote = vote(side, who, words, rule);
         self.tallies.push(SideTally { vote, told });
         true
@@ -504,10 +486,8 @@ impl VoteReader<'_, '_> {
         let agent = first.is("af")
             && named
             && verb(places.start.checked_sub(1)) == Some(VerbForm::Participle);
-        if !(support || with || subject || agent) {
-            return;
-        }
-        if subject && part && Clauses::new(self.sentence).is_of_others(places.start) {
+        let of_others = || Clauses::new(self.sentence).is_of_others(places.start);
+        if !(support || with || subject || agent) || subject && part && of_others() {
             return;
         }
         let side = (Side::For, SideTold::Deciding);

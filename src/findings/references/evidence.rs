@@ -16,18 +16,17 @@ pub(super) mod titles;
 use std::ops::{ControlFlow, Range};
 
 use super::tense::{self, Dated};
-use super::times::may_be_of_meeting;
 use super::vocabulary::{
     BARS, BEFORE_TIME_OF_EVENT, EVENTS, FOREIGN, HANDLING, ITEM_WORDS, LAST, MEETING_FORMS, NEXT,
     NO_EVENTS, PARTING_MARKS, PROMISED,
 };
 use super::{MeetingContext, MeetingMention, TimeDirection, When};
+use crate::findings::outcome::Meant;
 use crate::minutes::SectionKind;
 use crate::text::bodies::{self, Body, KnownBodies, OUTSIDE_AUTHORITIES};
 use crate::text::date::is_weekday;
 use crate::text::times::{self, Time};
 use crate::text::{Text, Token, TokenKind};
-use crate::words::WordTable;
 
 /// Where a sentence stands.
 pub(super) struct SentenceSetting {
@@ -80,7 +79,7 @@ pub(super) fn find(
     let mut found = Vec::new();
     let mut before: Option<TimeEvidence> = None;
     for time in &times {
-        if !may_be_of_meeting(time, tokens) {
+        if !tense::may_be_of_meeting(time, tokens) {
             before = None;
             continue;
         }
@@ -90,9 +89,7 @@ pub(super) fn find(
             ..evidence
         });
         let evidence = inherited.or_else(|| reading.judge(time));
-        if let Some(evidence) = &evidence {
-            found.extend(reading.stated(time, evidence));
-        }
+        found.extend(evidence.iter().filter_map(|it| reading.stated(time, it)));
         before = evidence;
     }
     found.extend(reading.neighbours(&times));
@@ -185,13 +182,8 @@ impl<'s> JudgedSentence<'s> {
         self.tokens.get(at)
     }
 
-    fn has_at(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| token.is_any(words))
-    }
-
-    /// Returns whether a word of the table stands at `at`.
-    fn is_in(&self, at: usize, words: &WordTable) -> bool {
-        self.token(at).is_some_and(|token| token.is_in(words))
+    fn has_at(&self, at: usize, words: &impl Meant) -> bool {
+        self.token(at).is_some_and(|token| words.means(token))
     }
 
     /// Returns the token `back` tokens before `at`.
@@ -199,16 +191,9 @@ impl<'s> JudgedSentence<'s> {
         self.token(at.checked_sub(back)?)
     }
 
-    /// Returns whether the token `back` tokens before `at` is one of `words`.
-    fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
-        let token = self.token_before(at, back);
-        token.is_some_and(|token| token.is_any(words))
-    }
-
-    /// Returns whether a word of the table stands directly before `at`.
-    fn follows(&self, at: usize, words: &WordTable) -> bool {
-        let token = self.token_before(at, 1);
-        token.is_some_and(|token| token.is_in(words))
+    /// Returns whether one of `words` stands directly before `at`.
+    fn follows(&self, at: usize, words: &impl Meant) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.has_at(at, words))
     }
 
     /// Returns what `rule` says of a mention at `tokens` by the body that met.
@@ -244,9 +229,9 @@ impl<'s> JudgedSentence<'s> {
     /// Returns the body that ends at `end`, perhaps with a bracket behind it: "Økonomiudvalget
     /// (ØU)" by its name.
     fn body_named_to(&self, end: usize) -> Option<&Body> {
-        let inner = end - usize::from(self.is_before(end, 1, &[")"]));
+        let inner = end - usize::from(self.follows(end, &[")"]));
         let body = self.body_ending(end).or_else(|| self.body_ending(inner))?;
-        let bracketed = self.is_before(body.tokens.start, 1, &["("]);
+        let bracketed = self.follows(body.tokens.start, &["("]);
         let outer = bracketed.then(|| self.body_ending(body.tokens.start - 1));
         Some(outer.flatten().unwrap_or(body))
     }
@@ -287,8 +272,8 @@ impl<'s> JudgedSentence<'s> {
     /// Returns whether the time is a deadline or the edge of a period.
     fn is_barred(&self, time: &Time) -> bool {
         let lead = time.tokens.start;
-        let late = self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"]);
-        let spans = self.is_before(lead, 1, &["fra"]) && self.has_at(time.tokens.end, &["til"]);
+        let late = self.follows(lead, &["i"]) && self.follows(lead - 1, &["senest", "inden"]);
+        let spans = self.follows(lead, &["fra"]) && self.has_at(time.tokens.end, &["til"]);
         time.part.is_some() || late || spans || self.follows(lead, &BARS)
     }
 
@@ -298,7 +283,7 @@ impl<'s> JudgedSentence<'s> {
         while self.follows(at, &BEFORE_TIME_OF_EVENT) {
             at -= 1;
         }
-        self.token_before(at, 1).is_some_and(is_event)
+        self.follows(at, &is_event)
     }
 
     fn dated(&self, time: &Time, tense: Option<TimeDirection>) -> Option<Dated> {
@@ -326,17 +311,14 @@ impl<'s> JudgedSentence<'s> {
     }
 
     /// Returns whether one of the words says that a case is handled.
-    fn handles(&self, range: Range<usize>) -> bool {
-        let end = range.end.min(self.tokens.len());
-        (range.start.min(end)..end).any(|at| handles_case(&self.tokens[at]) && !self.is_in_body(at))
+    fn handles(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| self.has_at(at, &handles_case) && !self.is_in_body(at))
     }
 
     fn stated(&self, time: &Time, evidence: &TimeEvidence) -> Option<StatedMeeting> {
         let dated = self.dated(time, evidence.tense)?;
         let meeting = &self.setting.meeting;
-        if let (When::Day(day), Some(own)) = (dated.when, meeting.date)
-            && day == own
-        {
+        if meeting.date.map(When::Day) == Some(dated.when) {
             let same = |body: &Range<usize>| {
                 // Of "ØU-mødet" only the first letters are its name.
                 let name = self.printed[body.clone()].replace('_', " ");

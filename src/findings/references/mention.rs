@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::times::SEASONS;
 use crate::minutes::{LineRange, Meeting, SectionKind};
-use crate::text::times::{CalendarPeriod, TimeValue};
+use crate::text::times::{CalendarPeriod, Season, TimeValue};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +79,7 @@ pub enum When {
         /// The year it begins in.
         year: i16,
         /// The season.
-        season: MeetingSeason,
+        season: Season,
     },
     /// In a week.
     Week {
@@ -97,20 +96,6 @@ pub enum When {
     Unstated,
 }
 
-/// The seasons (årstider), of three months each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MeetingSeason {
-    /// March to May (forår).
-    Spring,
-    /// June to August (sommer).
-    Summer,
-    /// September to November (efterår).
-    Autumn,
-    /// December to February (vinter).
-    Winter,
-}
-
 impl When {
     /// Returns the first and the last day the meeting may have been on; `None` where no
     /// time is stated.
@@ -118,19 +103,11 @@ impl When {
         match self {
             Self::Day(day) => Some((day, day)),
             Self::Month { year, month } => TimeValue::Month(month).days_in(year),
-            Self::Season { year, season } => season.time().days_in(year),
+            Self::Season { year, season } => TimeValue::Season(season).days_in(year),
             Self::Week { monday } => CalendarPeriod::Week.days_from(monday, 0),
             Self::Year(year) => TimeValue::Year.days_in(year),
             Self::Previous | Self::Next | Self::Unstated => None,
         }
-    }
-}
-
-impl MeetingSeason {
-    fn time(self) -> TimeValue {
-        let mut all = SEASONS.iter().filter(|(_, own)| *own == self);
-        let (time, _) = all.next().expect("each season is listed");
-        TimeValue::Season(*time)
     }
 }
 

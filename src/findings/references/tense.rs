@@ -5,10 +5,9 @@ use jiff::civil::Date;
 
 use super::TimeDirection::{self, Earlier, Later, Unclear};
 use super::When;
-use super::times::season_of;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
 use crate::text::Token;
-use crate::text::times::{CalendarPeriod, PrintedYear, TimeValue};
+use crate::text::times::{CalendarPeriod, PrintedYear, Season, Time, TimeValue};
 
 /// Returns which way a word looks, if it tells.
 pub(super) fn tense_of(token: &Token) -> Option<TimeDirection> {
@@ -38,6 +37,20 @@ pub(super) struct Dated {
     pub when: When,
     pub year_inferred: bool,
     pub direction: TimeDirection,
+}
+
+/// Returns whether a meeting may have been at `time`: on a day, in a month, and behind
+/// `i` or `fra` in a season, a year or the last week. Spans are no time of a meeting.
+pub(super) fn may_be_of_meeting(time: &Time, tokens: &[Token]) -> bool {
+    let before = time.tokens.start.checked_sub(1).map(|at| &tokens[at]);
+    let led = before.is_some_and(|before| before.is_any(&["i", "fra"]));
+    match time.value {
+        TimeValue::Day { .. } | TimeValue::Month(_) | TimeValue::WeekdayOfMonth { .. } => true,
+        TimeValue::Counted(CalendarPeriod::Week, -1) => true,
+        TimeValue::Year => led && matches!(time.year, PrintedYear::Is(_)),
+        TimeValue::Season(season) => led && Season::OF_YEAR.contains(&season),
+        _ => false,
+    }
 }
 
 /// Returns when `value` is, seen from `own`, the day of the meeting; `None` if no
@@ -89,10 +102,7 @@ fn in_year(value: TimeValue, year: i16) -> Option<When> {
         TimeValue::Day { day, month } => Date::new(year, month?, day).ok().map(When::Day),
         TimeValue::WeekdayOfMonth { .. } => value.days_in(year).map(|(day, _)| When::Day(day)),
         TimeValue::Month(month) => Some(When::Month { year, month }),
-        TimeValue::Season(season) => Some(When::Season {
-            year,
-            season: season_of(season)?,
-        }),
+        TimeValue::Season(season) => Some(When::Season { year, season }),
         TimeValue::Year => Some(When::Year(year)),
         _ => None,
     }
@@ -117,12 +127,8 @@ fn infer(value: TimeValue, own: Date, tense: Option<TimeDirection>) -> Option<Wh
             Some(Later) => last >= own,
             _ => true,
         };
-        let distance = match () {
-            () if last < own => (own - last).get_days().abs(),
-            () if first > own => (first - own).get_days().abs(),
-            () => 0,
-        };
-        fits.then_some((distance, when))
+        let (since, until) = ((own - last).get_days(), (first - own).get_days());
+        fits.then_some((since.max(until).max(0), when))
     });
     fitting
         .min_by_key(|(distance, _)| *distance)
@@ -148,7 +154,8 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::{Dated, PrintedYear, TimeValue, date};
-    use crate::findings::references::{MeetingSeason, TimeDirection, When};
+    use crate::findings::references::{TimeDirection, When};
+    use crate::text::times::Season;
 
     fn dated(value: TimeValue, year: PrintedYear, tense: Option<TimeDirection>) -> Dated {
         date(value, year, Some(day(2025, 3, 12)), tense, true).expect("the calendar has it")
@@ -194,18 +201,13 @@ mod tests {
 
     #[test]
     fn every_season_has_a_span() {
-        for season in [
-            MeetingSeason::Spring,
-            MeetingSeason::Summer,
-            MeetingSeason::Autumn,
-            MeetingSeason::Winter,
-        ] {
+        for season in Season::OF_YEAR {
             assert!(When::Season { year: 2024, season }.span().is_some());
         }
         assert!(
             When::Season {
                 year: 9999,
-                season: MeetingSeason::Winter
+                season: Season::Winter
             }
             .span()
             .is_none()

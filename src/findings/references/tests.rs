@@ -6,8 +6,9 @@ use crate::findings::ItemText;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When, meeting_mentions};
+use super::{MeetingContext, MeetingMention, TimeDirection, When, meeting_mentions};
 use crate::minutes::{AgendaItem, LineRange, Section, SectionKind, parse};
+use crate::text::times::Season;
 
 fn item(kind: SectionKind, text: &str) -> AgendaItem {
     let lines = LineRange {
@@ -67,10 +68,11 @@ fn shown(when: When) -> String {
         When::Day(day) => day.to_string(),
         When::Month { year, month } => format!("{year}-{month:02}"),
         When::Season { year, season } => match season {
-            MeetingSeason::Spring => format!("{year}-spring"),
-            MeetingSeason::Summer => format!("{year}-summer"),
-            MeetingSeason::Autumn => format!("{year}-autumn"),
-            MeetingSeason::Winter => format!("{year}-winter"),
+            Season::Spring => format!("{year}-spring"),
+            Season::Summer => format!("{year}-summer"),
+            Season::Autumn => format!("{year}-autumn"),
+            Season::Winter => format!("{year}-winter"),
+            holiday => format!("{year}-{holiday:?}"),
         },
         When::Week { monday } => format!("week {monday}"),
         When::Year(year) => year.to_string(),

@@ -4,16 +4,12 @@ use crate::words::word_tables;
 
 word_tables!("findings/references/vocabulary");
 
-/// The form of a word for a meeting.
+/// The form of a word for a meeting: møde, mødet, møder, møderne.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MeetingForm {
-    /// møde
     Bare,
-    /// mødet
     Definite,
-    /// møder
     Plural,
-    /// møderne
     All,
 }
 

@@ -137,6 +137,11 @@ pub enum Season {
     Christmas,
 }
 
+impl Season {
+    /// The seasons, of three months each.
+    pub const OF_YEAR: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
+}
+
 /// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

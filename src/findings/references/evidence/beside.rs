@@ -16,8 +16,7 @@ use crate::text::bodies::Body;
 use crate::text::times::{PrintedYear, Time, TimeValue};
 
 impl JudgedSentence<'_> {
-    /// Judges by what stands directly before the time; which may
-    /// speak against a meeting.
+    /// Judges by what stands directly before the time, which may speak against a meeting.
     pub(super) fn judge_beside(&self, time: &Time) -> TimeVerdict {
         let mut at = time.tokens.start;
         let mut prep = None;
@@ -70,7 +69,7 @@ impl JudgedSentence<'_> {
             return None;
         }
         let mut start = at;
-        while start > 0 && self.tokens[start - 1].is_in(&MEETING_ADJECTIVES) {
+        while self.follows(start, &MEETING_ADJECTIVES) {
             start -= 1;
         }
         let owner = self.body_ending(start);
@@ -90,8 +89,7 @@ impl JudgedSentence<'_> {
                 (at, subject.map(|body| self.bytes(&body.tokens)))
             }
         };
-        let to =
-            self.is_before(start, 1, &["til"]) || self.is_before(at, 1, &["kommende", "næste"]);
+        let to = self.follows(start, &["til"]) || self.follows(at, &["kommende", "næste"]);
         let noun = self.token_before(start, 2);
         let record = noun.is_some_and(|noun| noun.word.starts_with("referat"));
         let tense = match () {
@@ -114,10 +112,7 @@ impl JudgedSentence<'_> {
         let before = self
             .body_before(at)
             .filter(|body| body.tokens.start >= clause.start);
-        let acts = |body: &&Body| {
-            let noun = self.token(body.tokens.end);
-            !body.genitive || noun.is_some_and(|noun| noun.is_in(&DECISIONS))
-        };
+        let acts = |body: &&Body| !body.genitive || self.has_at(body.tokens.end, &DECISIONS);
         before.filter(acts).or_else(|| {
             let acts = |word: &&Token| tense::is_past(word) || word.is_in(&DEEDS) || word.is("har");
             self.token(time.tokens.end).filter(acts)?;
@@ -128,31 +123,25 @@ impl JudgedSentence<'_> {
     /// Judges by the body before the time.
     fn beside_body(&self, time: &Time, body: &Body, prep: Option<&str>) -> TimeVerdict {
         let start = body.tokens.start;
-        let noun = self.token_before(start, 2);
-        let meeting = noun.and_then(meeting_word);
-        let meets_in = self.is_before(start, 1, &["i", "for"])
-            && meeting.is_some_and(|meeting| !meeting.theme);
-        let of_decision = self.is_before(start, 1, &["i", "på"])
-            && noun.is_some_and(|noun| noun.is_in(&DECISIONS));
+        let meeting = self.token_before(start, 2).and_then(meeting_word);
+        let meets_in =
+            self.follows(start, &["i", "for"]) && meeting.is_some_and(|meeting| !meeting.theme);
+        let of_decision = self.follows(start, &["i", "på"]) && self.follows(start - 1, &DECISIONS);
         let from = matches!(prep, Some("fra" | "af")) && !of_decision;
         if body.genitive || from || body.is_group() && !meets_in {
             return Continue(());
         }
         let clause = self.clause(&time.tokens);
-        let written_to = self.is_before(start, 1, &["til"])
-            && noun.is_some_and(|noun| noun.is_in(&WRITINGS) || is_event(noun));
+        let written = |noun: &Token| noun.is_in(&WRITINGS) || is_event(noun);
+        let other = self.follows(start, &["til", "med"]) && self.follows(start - 1, &written);
         let mut words = self.tokens[clause.clone()].iter();
         let seated = words.any(|word| SEATS.begins(&word.word));
-        let is_meeting = |word: &str| word.ends_with("møde") || word.ends_with("mødet");
-        let met_with =
-            self.is_before(start, 1, &["med"]) && noun.is_some_and(|noun| is_meeting(&noun.word));
-        if written_to || seated || met_with {
+        if other || seated {
             return Break(None);
         }
         let dated = self.dated(time, None);
         // "vedtaget af Byrådet i 2021"
-        let by_body = self.is_before(start, 1, &["af"])
-            && noun.is_some_and(|noun| noun.is_in(&STRONG_PARTICIPLES));
+        let by_body = self.follows(start, &["af"]) && self.follows(start - 1, &STRONG_PARTICIPLES);
         let accepted = match time.value {
             TimeValue::Day { .. } => true,
             TimeValue::Year => by_body,
@@ -177,14 +166,14 @@ impl JudgedSentence<'_> {
 
     fn beside_decision(&self, time: &Time, at: usize, prep: Option<&str>) -> TimeVerdict {
         let mut start = at;
-        while start > 0 && self.tokens[start - 1].is_in(&DECISION_ADJECTIVES) {
+        while self.follows(start, &DECISION_ADJECTIVES) {
             start -= 1;
         }
         let owner = self.body_ending(start).filter(|body| body.genitive);
         let genitive =
             |token: &Token| token.is_word() && token.word.len() > 4 && token.word.ends_with('s');
-        let owned_elsewhere = owner.is_none() && self.token_before(start, 1).is_some_and(genitive);
-        if owned_elsewhere || owner.is_none() && self.tokens[at].is_in(&OWNED_DECISIONS) {
+        let elsewhere = self.follows(start, &genitive) || self.has_at(at, &OWNED_DECISIONS);
+        if owner.is_none() && elsewhere {
             return Break(None);
         }
         let accepted = match time.value {
@@ -201,24 +190,19 @@ impl JudgedSentence<'_> {
         // "til behandling i maj" looks ahead.
         let on_day = matches!(time.value, TimeValue::Day { .. });
         let promised = dated.direction == Later && !(on_day && owner.is_some());
-        if promised || self.is_before(start, 1, &["til"]) {
+        if promised || self.follows(start, &["til"]) {
             return Continue(());
         }
         let mention = owner.map_or(start, |body| body.tokens.start)..time.tokens.end;
-        let tense = Some(Earlier);
-        Break(Some(self.evidence(
-            "reference.decision_and_day",
-            mention,
-            owner,
-            tense,
-        )))
+        let rule = "reference.decision_and_day";
+        Break(Some(self.evidence(rule, mention, owner, Some(Earlier))))
     }
 
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".
     pub(super) fn judge_behind(&self, time: &Time) -> Option<TimeEvidence> {
         let end = time.tokens.end;
-        if !self.is_in(end, &BEFORE_BODY_BEHIND_DAY) || !matches!(time.value, TimeValue::Day { .. })
-        {
+        let on_day = matches!(time.value, TimeValue::Day { .. });
+        if !on_day || !self.has_at(end, &BEFORE_BODY_BEHIND_DAY) {
             return None;
         }
         let body = self.body_starting(end + 1).filter(|body| !body.is_group());

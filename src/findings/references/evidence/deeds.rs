@@ -91,7 +91,7 @@ impl JudgedSentence<'_> {
     pub(super) fn deed_behind(&self, time: &Time) -> Option<TimeEvidence> {
         let clause = self.clause(&time.tokens);
         let end = time.tokens.end;
-        let prep = usize::from(self.is_before(time.tokens.start, 1, &["i", "fra"]));
+        let prep = usize::from(self.follows(time.tokens.start, &["i", "fra"]));
         let begins = time.tokens.start <= clause.start + prep + 1;
         let verb = self.token(end)?;
         let body = (1..=4).find_map(|step| {
@@ -144,16 +144,15 @@ impl JudgedSentence<'_> {
         }
         let granted = || tokens.iter().any(|token| token.word.contains("bevilling"));
         let place = clause.clone().find(|&at| {
-            let token = &self.tokens[at];
             let listed = match by_month {
-                true => token.is_in(&STRONG_PARTICIPLES),
-                false => token.is_in(&PARTICIPLES) || token.is("givet") && granted(),
+                true => self.has_at(at, &STRONG_PARTICIPLES),
+                false => self.has_at(at, &PARTICIPLES) || self.has_at(at, &["givet"]) && granted(),
             };
             listed && self.is_near(time, at, by_month)
         })?;
         let until = place.max(time.tokens.start);
-        let mut told = self.tokens[clause.start..until].iter();
-        if told.any(|token| token.is_in(&PLANNED)) {
+        let planned = self.tokens[clause.start..until].iter();
+        if planned.into_iter().any(|token| token.is_in(&PLANNED)) {
             return None;
         }
         let agent_at = (place + 1..clause.end).find(|&at| self.has_at(at, &["af"]));

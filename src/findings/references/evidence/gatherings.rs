@@ -24,10 +24,7 @@ impl JudgedSentence<'_> {
         }
         let clause = self.clause(&time.tokens);
         let (body, gap) = self.gathered(clause.start, time.tokens.start)?;
-        let deeper = self.tokens[gap.clone()]
-            .iter()
-            .skip(1)
-            .any(|token| token.is("at"));
+        let deeper = gap.clone().skip(1).any(|at| self.has_at(at, &["at"]));
         let of_event = self.follows_event(time) && !self.looks_back(gap.clone());
         if deeper || of_event || !self.gathers(gap) {
             return None;
@@ -45,12 +42,10 @@ impl JudgedSentence<'_> {
             let governed = self.follows(body.tokens.start, &GOVERNORS);
             !body.genitive && !body.is_group() && !governed
         };
-        let stands_for = self.has_at(start, &["at"]) && self.is_in(start + 1, &STANDS_FOR_BODY);
+        let stands_for = self.has_at(start, &["at"]) && self.has_at(start + 1, &STANDS_FOR_BODY);
         if stands_for && start + 2 <= lead {
-            return self
-                .body_before(start)
-                .filter(acts)
-                .map(|body| (body, start + 2..lead));
+            let body = self.body_before(start).filter(acts)?;
+            return Some((body, start + 2..lead));
         }
         let body = self.body_behind(start).filter(acts)?;
         if body.tokens.end > lead {
@@ -83,7 +78,7 @@ impl JudgedSentence<'_> {
         let first = at + usize::from(self.has_at(at, &[",", "("]));
         let hours = first + 1 + usize::from(self.has_at(first + 1, &["kl"]));
         let goes_on = |end| self.has_at(end, &["-", "til"]) && self.hour(end + 1).is_some();
-        self.is_in(first, &BEFORE_HOURS) && self.hour(hours).is_some_and(goes_on)
+        self.has_at(first, &BEFORE_HOURS) && self.hour(hours).is_some_and(goes_on)
     }
 
     /// Returns where the hour that begins at `at` ends: "14", "14.00", "14:00".
@@ -98,9 +93,7 @@ impl JudgedSentence<'_> {
 
     /// Returns whether a body gathers on something between the words of a mention.
     pub(super) fn looks_back(&self, range: Range<usize>) -> bool {
-        let tokens = &self.tokens[range];
-        tokens
-            .windows(2)
-            .any(|two| two[0].is_in(&COLLECTS) && two[1].is("op"))
+        let mut pairs = self.tokens[range].windows(2);
+        pairs.any(|two| two[0].is_in(&COLLECTS) && two[1].is("op"))
     }
 }

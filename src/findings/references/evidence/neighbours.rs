@@ -26,8 +26,7 @@ impl JudgedSentence<'_> {
             self.setting.section,
             Some(SectionKind::Decision | SectionKind::Recommendation)
         );
-        let wanted = last || next && decides;
-        if !wanted {
+        if !last && !(next && decides) {
             return None;
         }
         let mut place = at + 1;
@@ -37,7 +36,7 @@ impl JudgedSentence<'_> {
         let led = self.follows(at, &BEFORE_NEIGHBOUR)
             || self.follows(at, &OWN)
             || self.body_ending(at).is_some_and(|body| body.genitive);
-        let indefinite = self.is_before(at, 1, &["et", "årets"]);
+        let indefinite = self.follows(at, &["et", "årets"]);
         let body_here = self.body_starting(place).filter(|body| !body.is_group());
         let meeting_at = body_here.map_or(place, |body| body.tokens.end);
         let meeting = self.token(meeting_at).and_then(meeting_word);
@@ -50,17 +49,15 @@ impl JudgedSentence<'_> {
         let mut end = meeting_at + usize::from(singular);
         // With a date it was read as such.
         let next = times.partition_point(|time| time.tokens.end <= at);
-        if times
-            .get(next)
-            .is_some_and(|time| time.tokens.start < end + 3)
-        {
+        let next = times.get(next);
+        if next.is_some_and(|time| time.tokens.start < end + 3) {
             return None;
         }
         let mut body = body_here;
         if self.has_at(end, &["i", "for"]) {
             body = Some(self.body_starting(end + 1)?);
             end = body?.tokens.end;
-        } else if self.is_in(end, &BEHIND_NO_NEIGHBOUR) {
+        } else if self.has_at(end, &BEHIND_NO_NEIGHBOUR) {
             return None;
         }
         let owner = self.body_ending(at).filter(|body| body.genitive);

@@ -99,7 +99,7 @@ impl JudgedSentence<'_> {
         }
         // "Referat 3. maj 2024, ØU", "Oplæg den 3. maj 2024 i ØU"
         let end = time.tokens.end;
-        let next = end + usize::from(self.is_in(end, &BEFORE_BODY_OF_TITLE));
+        let next = end + usize::from(self.has_at(end, &BEFORE_BODY_OF_TITLE));
         let body = self.body_starting(next).filter(|_| printed)?;
         let told = self.tokens[..time.tokens.start].iter().any(is_material);
         let accepted = told && !body.genitive && !body.is_group();
