@@ -6,10 +6,8 @@ use crate::analysis::telling_stems::telling_stems;
 use crate::minutes::AgendaItem;
 use crate::text::date::has_hours;
 
-/// Lines with hours from and to that make a timetable.
-const TIMETABLE_LINES: usize = 3;
-/// Titles of other items that make an overview.
-const LISTED_TITLES: usize = 3;
+/// Lines with hours from and to that make a timetable, titles of other items an overview.
+const FEWEST_LISTED: usize = 3;
 /// Bytes of a line that may be a line of a list.
 const LONGEST_LINE: usize = 250;
 
@@ -23,9 +21,8 @@ impl ItemTitles {
     pub(crate) fn new<'a>(items: impl Iterator<Item = &'a AgendaItem>) -> Self {
         let titles = items
             .map(|item| {
-                let stems = telling_stems(&item.title)
-                    .into_iter()
-                    .filter_map(|stems| stems.into_iter().next());
+                let stems = telling_stems(&item.title).into_iter();
+                let stems = stems.filter_map(|stems| stems.into_iter().next());
                 (item.position, stems.collect::<BTreeSet<_>>())
             })
             .filter(|(_, stems)| stems.len() >= 2)
@@ -37,10 +34,8 @@ impl ItemTitles {
     pub(crate) fn are_listed_in(&self, item: &AgendaItem) -> bool {
         let mut hours = 0;
         let mut listed: BTreeSet<usize> = BTreeSet::new();
-        let lines = item
-            .sections
-            .iter()
-            .flat_map(|section| section.text.lines());
+        let sections = item.sections.iter();
+        let lines = sections.flat_map(|section| section.text.lines());
         for line in lines.filter(|line| line.len() <= LONGEST_LINE && !line.trim().is_empty()) {
             hours += usize::from(has_hours(line));
             let stems: BTreeSet<String> = telling_stems(line).into_iter().flatten().collect();
@@ -50,7 +45,7 @@ impl ItemTitles {
                 }
             }
         }
-        hours >= TIMETABLE_LINES || listed.len() >= LISTED_TITLES
+        hours.max(listed.len()) >= FEWEST_LISTED
     }
 }
 

@@ -21,6 +21,7 @@ use std::ops::Range;
 
 use self::evidence::SentenceSetting;
 pub use self::mention::{MeetingContext, MeetingMention, TimeDirection, When};
+use self::vocabulary::AGENDA_APPROVALS;
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, LineRange, SectionKind};
 use crate::text::bodies::KnownBodies;
@@ -39,7 +40,7 @@ pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<Me
             section: None,
         },
         case: item.item().case_number.as_ref().map(CaseNumber::canonical),
-        is_agenda: is_agenda_approval(&item.item().title),
+        is_agenda: AGENDA_APPROVALS.is_inside(&item.item().title.to_lowercase()),
         mentions: Vec::new(),
     };
     reader.read(item.title());
@@ -69,13 +70,6 @@ pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<Me
         }
     }
     reader.mentions
-}
-
-/// Returns whether an item approves agenda and minutes: what it mentions, it does not
-/// handle.
-fn is_agenda_approval(title: &str) -> bool {
-    let title = title.to_lowercase();
-    title.contains("godkendelse af dagsorden") || title.contains("godkendelse af referat")
 }
 
 struct MentionReader {

@@ -220,7 +220,8 @@ fn is_late(commitment: &Commitment, naming: &Naming, item: &ItemFacts) -> bool {
     let read = item.read();
     let mut about = after && naming.is_title(&read.title);
     read.presented.iter().any(|sentence| {
-        let before = std::mem::replace(&mut about, naming.touches(sentence));
+        let (own, all) = naming.count(&sentence.names);
+        let before = std::mem::replace(&mut about, own > 0 || all > 1);
         (about || before) && sentence.tells_of_delay
     })
 }

@@ -7,8 +7,8 @@ use super::clauses::PromiseClause;
 use super::parties::{is_passive, printed_body};
 use super::sentence::SentenceWords;
 use super::vocabulary::{
-    ACTS, BARE_OPENINGS, CARRIES_SUBJECT, EXPECTING, HAVE_DONE, MODALS, NO_SUBJECTS,
-    TAKING_OBJECTS, is_doing, is_report_verb, phrase_verb,
+    ACTS, BARE_OPENINGS, CARRIES_SUBJECT, Doing, EXPECTING, HAVE_DONE, MODALS, NO_SUBJECTS,
+    REPORT_VERBS, TAKING_OBJECTS, doing, phrase_verb,
 };
 
 /// Those who are to do what clause `at` promises, as printed; `None` where the
@@ -24,7 +24,8 @@ pub(super) fn doer(
 
 /// Whether who promises stands in front of the verb.
 fn is_of_promiser(word: &str) -> bool {
-    let does = || is_report_verb(word) || is_doing(word) || phrase_verb(word).is_some();
+    let doing = || doing(word, Doing::Undertaken).is_some() || phrase_verb(word).is_some();
+    let does = || REPORT_VERBS.get(word).is_some() || doing();
     let told = MODALS.has(word) || EXPECTING.has(word) || ACTS.has(word);
     // "Forslaget indgår": nobody does it.
     word != "indgår" && (told || word.ends_with('r') && does())

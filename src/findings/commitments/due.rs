@@ -81,11 +81,6 @@ impl PrintedDue {
     pub fn is_ahead(&self, meeting: Date) -> bool {
         !self.limit && self.due.to > meeting
     }
-
-    /// Returns whether it is no whole year.
-    pub fn is_exact(&self) -> bool {
-        self.precision <= DuePrecision::Rough
-    }
 }
 
 /// Finds the dues among the words of a sentence, past ones included.

@@ -69,6 +69,12 @@ fn with_name(words: &SentenceWords<'_>, body: &Range<usize>, from: usize) -> usi
 
 /// The body that gets what the words of `clause` promise, as printed.
 pub(super) fn receiver(words: &SentenceWords<'_>, clause: &Range<usize>) -> Option<String> {
+    // "Forvaltningen giver ØU en status"; "I maj giver ØU en status" has the subject behind.
+    let is_given_to = |verb: usize| {
+        let from = verb.saturating_sub(MOST_BEFORE_GIVING).max(clause.start);
+        let by_actor = || (from..verb).any(|at| actor(words, at..verb).is_some());
+        GIVING_VERBS.has(words.low(verb)) && (verb == clause.start || by_actor())
+    };
     let (mut subject, mut object) = (None, None);
     for at in clause.clone() {
         let Some(body) = words.body_at(at).or_else(|| role_at(words, clause, at)) else {
@@ -89,7 +95,7 @@ pub(super) fn receiver(words: &SentenceWords<'_>, clause: &Range<usize>) -> Opti
             subject = subject.or(Some(body));
             continue;
         }
-        if object.is_none() && start > clause.start && is_given_to(words, clause, start - 1) {
+        if object.is_none() && start > clause.start && is_given_to(start - 1) {
             object = Some(body);
             continue;
         }
@@ -100,14 +106,6 @@ pub(super) fn receiver(words: &SentenceWords<'_>, clause: &Range<usize>) -> Opti
         }
     }
     printed_body(words, &object.or(subject)?)
-}
-
-/// Whether what stands behind the verb at `verb` gets what its subject gives: "Forvaltningen
-/// giver ØU en status", where "I maj giver ØU en status" has the subject behind it.
-fn is_given_to(words: &SentenceWords<'_>, clause: &Range<usize>, verb: usize) -> bool {
-    let from = verb.saturating_sub(MOST_BEFORE_GIVING).max(clause.start);
-    let by_actor = || (from..verb).any(|at| actor(words, at..verb).is_some());
-    GIVING_VERBS.has(words.low(verb)) && (verb == clause.start || by_actor())
 }
 
 /// Whether `word` is a passive: "opdateres", "gives".

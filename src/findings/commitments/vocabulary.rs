@@ -63,11 +63,6 @@ pub(super) fn doing(word: &str, as_told: Doing) -> Option<DoingForm> {
         .and_then(|(doing, form)| told(doing).then_some(form))
 }
 
-/// Whether something comes back by the verb `word`.
-pub(super) fn is_report_verb(word: &str) -> bool {
-    REPORT_VERBS.get(word).is_some()
-}
-
 /// Whether `word` is an event, whose day is no due.
 pub(super) fn is_event(word: &str) -> bool {
     let is_other_day = NO_EVENTS.has(word) || is_weekday(word);
@@ -82,15 +77,10 @@ pub(super) fn is_report_noun(word: &str) -> bool {
             .is_some_and(|noun| word.len() > noun.len())
 }
 
-/// Whether `word` is a verb of doing, which says nothing of what is done.
-pub(super) fn is_doing(word: &str) -> bool {
-    doing(word, Doing::Undertaken).is_some()
-}
-
 /// Whether a sentence with `word` may promise something, whether or not it names a time.
 pub(super) fn may_promise(word: &str) -> bool {
-    is_doing(word)
-        || is_report_verb(word)
+    doing(word, Doing::Undertaken).is_some()
+        || REPORT_VERBS.get(word).is_some()
         || is_report_noun(word)
         || RETURNING_VERBS.has(word)
         || DECIDED_LATER.has(word)

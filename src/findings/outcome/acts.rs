@@ -34,7 +34,7 @@ impl SentenceScan<'_, '_> {
             Verb::Reject => self.stated_at(Rejected, at),
             Verb::Fall => self.stated_at(self.falls(at)?, at),
             Verb::Postpone => self.postpones(at, form)?,
-            Verb::Resume if of_matter => self.stated_at(Postponed, at).weakly(),
+            Verb::Resume if of_matter => self.stated_at(Postponed, at).weakly_if(true),
             _ if verb.sends() => {
                 let of_matter = match form {
                     VerbForm::Past | VerbForm::Present => self.clauses.has_matter_after(at, 6),
@@ -199,7 +199,7 @@ impl SentenceScan<'_, '_> {
             return Some(found.weakly_if(follows));
         }
         if form == VerbForm::Passive && telling::is_later(clauses, at) {
-            return Some(self.stated_at(Postponed, at).weakly());
+            return Some(self.stated_at(Postponed, at).weakly_if(true));
         }
         if verb == Verb::Adopt {
             let plain = [ApprovedAsRecommended, DecidedOtherwise];
@@ -298,7 +298,7 @@ impl SentenceScan<'_, '_> {
         let passive = form == VerbForm::Passive;
         if (passive || form == VerbForm::Present) && telling::is_later(&self.clauses, at) {
             let back = passive && doers::is_done_to_matter(&self.clauses, at);
-            return back.then(|| self.stated_at(Postponed, at).weakly());
+            return back.then(|| self.stated_at(Postponed, at).weakly_if(true));
         }
         (!passive || self.clauses.is_fragment(at)).then(|| self.stated_at(Discussed, at))
     }

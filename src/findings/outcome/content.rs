@@ -143,9 +143,9 @@ impl SentenceScan<'_, '_> {
             return Some(found);
         }
         if in_matter {
-            return Some(self.stated_at(ApprovedAsRecommended, at).weakly());
+            return Some(self.stated_at(ApprovedAsRecommended, at).weakly_if(true));
         }
-        refuses.then(|| self.stated(Rejected, at, at + 1).weakly())
+        refuses.then(|| self.stated(Rejected, at, at + 1).weakly_if(true))
     }
 }
 

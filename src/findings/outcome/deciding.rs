@@ -139,7 +139,7 @@ impl OutcomeReader {
             || skip
             || self.stating
             || self.found.len() > before
-            || telling::opens_remarks(sentence)
+            || (sentence.tokens.iter()).any(|token| telling::REMARK_STEMS.begins(&token.word))
         {
             Items::Remarks
         } else {

@@ -34,16 +34,15 @@ pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) 
         return is_by_others(clauses, by);
     }
     // "Af retten blev sagen udsat", "blev enstemmigt af Ældrerådet tiltrådt"
-    let mut before = clauses.places_before(at).filter(af);
-    let by = before.find(|&place| is_no_attribute(clauses, place));
-    by.is_some_and(|by| is_by_others(clauses, by)) || is_done_elsewhere(clauses, at, awaits)
-}
-
-/// Returns whether no noun stands before the preposition at `place` that it may belong to:
-/// "salget af grunden".
-fn is_no_attribute(clauses: &Clauses<'_>, place: usize) -> bool {
     let joined = |token: &Token| token.is_in(&AGREEING) || token.is_in(&BY_THE_WAY);
-    clauses.is_parted(place) || clauses.is_finite(place - 1) || clauses.has_at(place - 1, &joined)
+    // No noun stands before it that it may belong to: "salget af grunden".
+    let parted = |&place: &usize| {
+        clauses.is_parted(place)
+            || clauses.is_finite(place - 1)
+            || clauses.has_at(place - 1, &joined)
+    };
+    let by = clauses.places_before(at).filter(af).find(parted);
+    by.is_some_and(|by| is_by_others(clauses, by)) || is_done_elsewhere(clauses, at, awaits)
 }
 
 /// Returns whether what is told at `at` in the passive is done at a meeting of others. See

@@ -136,7 +136,7 @@ impl SentenceScan<'_, '_> {
             .find_map(|row| Some((row, row.read(&self.clauses, places.clone())?)))?;
         let found = match row.1 {
             Plain(class) => self.stated(class, at, last),
-            Weak(class) => self.stated(class, at, last).weakly(),
+            Weak(class) => self.stated(class, at, last).weakly_if(true),
             Nothing => return None,
         };
         Some((found.stated_by(format!("{group}{}", row.0)), last))

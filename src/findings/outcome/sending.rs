@@ -126,7 +126,7 @@ impl SentenceScan<'_, '_> {
         let back = verb == Verb::SendBack || back == Some(true);
         let (last, name) = match receiver {
             Some(Receiver::Hearing(_)) if !back => {
-                let found = self.stated_at(DecidedOtherwise, at).weakly();
+                let found = self.stated_at(DecidedOtherwise, at).weakly_if(true);
                 return Some(found.stated_by("outcome.sent.hearing"));
             }
             Some(Receiver::Named(last, name)) => (last, Some(name)),

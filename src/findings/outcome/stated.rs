@@ -33,12 +33,7 @@ pub(super) struct StatedOutcome {
 }
 
 impl StatedOutcome {
-    /// Returns the outcome as one that counts only where nothing else is stated.
-    pub fn weakly(self) -> Self {
-        self.weakly_if(true)
-    }
-
-    /// Returns it as such a one where `weak` says so.
+    /// Returns the outcome as one that, if `weak`, counts only where nothing else is stated.
     pub fn weakly_if(mut self, weak: bool) -> Self {
         self.weak |= weak;
         self

@@ -144,7 +144,11 @@ impl StatementReader<'_> {
         let own = |tells: bool| self.named_before(at).filter(|_| tells);
         let who = match cue {
             Cue::Disqualified => self.disqualified(at),
-            Cue::Partiality => self.partial(at),
+            // "deltog ikke på grund af inhabilitet"
+            Cue::Partiality => {
+                let mut near = self.front(at).iter().rev().take(3);
+                own(near.any(|it| it.is_in(&BECAUSE_OF)))
+            }
             Cue::TakesPart => self.takes_part(at),
             Cue::Away => self.away(at),
             Cue::Leaves => self.leaves(at),
@@ -171,13 +175,6 @@ impl StatementReader<'_> {
             Cue::Protocol => (Protocol, "statement.protocol"),
         };
         Some((kind, who?, rule))
-    }
-
-    /// "deltog ikke på grund af inhabilitet"
-    fn partial(&self, at: usize) -> Option<Vec<String>> {
-        let mut near = self.front(at).iter().rev().take(3);
-        let reason = near.any(|it| it.is_in(&BECAUSE_OF));
-        self.named_before(at).filter(|_| reason)
     }
 
     /// "kan Ø ikke tiltræde"

@@ -62,12 +62,6 @@ pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
     }
 }
 
-/// Returns whether the sentence announces remarks.
-pub(super) fn opens_remarks(sentence: &DecisionSentence<'_>) -> bool {
-    let mut tokens = sentence.tokens.iter();
-    tokens.any(|token| REMARK_STEMS.begins(&token.word))
-}
-
 /// Returns the place of the verb with which somebody moves something.
 pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
     let motion = |token: &Token| token.word.contains("forslag");

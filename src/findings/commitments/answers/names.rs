@@ -106,11 +106,11 @@ impl NamedWords {
                 && word.chars().all(|c| c.is_alphabetic() || c == '-')
                 && !is_function_word(word)
                 && !of_bodies.contains(word.trim_end_matches('-'))
-                && !vocabulary::is_report_verb(word)
+                && vocabulary::REPORT_VERBS.get(word).is_none()
                 && ReportKind::named_by(word).is_none()
                 && named_interval(word).is_none()
                 && !begins_period(word)
-                && !vocabulary::is_doing(word)
+                && vocabulary::doing(word, vocabulary::Doing::Undertaken).is_none()
                 && !GENERAL.contains(stem)
         };
         let names = self.stems.iter().filter(names);

@@ -84,18 +84,12 @@ impl Naming {
     }
 
     /// How many of its words are among `names`: own ones, and all.
-    fn count(&self, names: &NamedWords) -> (usize, usize) {
+    pub fn count(&self, names: &NamedWords) -> (usize, usize) {
         let mut intervals = names.stems.iter().map(|(_, word)| named_interval(word));
         let often = self.often.is_some() && intervals.any(|named| named == self.often);
         let own = names.count(&self.own) + usize::from(often);
         let report = usize::from(self.is_reported_in(names));
         (own, own + names.count(&self.of_title) + report)
-    }
-
-    /// Whether a sentence has any word of its own of the promise.
-    pub fn touches(&self, sentence: &ReadSentence) -> bool {
-        let (own, all) = self.count(&sentence.names);
-        own > 0 || all > 1
     }
 
     /// Whether a sentence tells of the promised thing, as done or before the body.

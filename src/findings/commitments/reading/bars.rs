@@ -8,8 +8,8 @@ use crate::findings::commitments::due::{DuePrecision, PrintedDue};
 use crate::findings::commitments::parties::is_passive;
 use crate::findings::commitments::sentence::SentenceWord;
 use crate::findings::commitments::vocabulary::{
-    BEFORE_YEAR_DUE, BLOCKERS, EXPECTING, MODALS, ORDERS, PAST, POSSIBLE, REPORTED, STATUTE,
-    SURELY_REPORTED, is_report_noun, is_report_verb,
+    BEFORE_YEAR_DUE, BLOCKERS, EXPECTING, MODALS, ORDERS, PAST, POSSIBLE, REPORT_VERBS, REPORTED,
+    STATUTE, SURELY_REPORTED, is_report_noun,
 };
 use crate::words::WordTable;
 
@@ -39,7 +39,7 @@ impl ClauseReader<'_> {
         // "for at kunne forbedre" is an infinitive.
         let past =
             |at: usize| is_verb_of(&self.words[at], &PAST) && self.words.low_before(at) != "at";
-        let to_be = |word: &str| is_passive(word) || is_report_verb(word);
+        let to_be = |word: &str| is_passive(word) || REPORT_VERBS.get(word).is_some();
         !orders && (self.range.clone().any(past) || self.says(&["har"]) && !modal)
             || self.says(&["er"])
                 && !modal
@@ -75,7 +75,7 @@ impl ClauseReader<'_> {
         let verb = self.range.start + 1;
         let acts = |at: usize, ending| {
             let word = self.words.low(at);
-            is_report_verb(word) && word.ends_with(ending)
+            REPORT_VERBS.get(word).is_some() && word.ends_with(ending)
         };
         let active = acts(verb, 'r') || MODALS.has(self.words.low(verb)) && acts(verb + 1, 'e');
         let is_name = |word: &SentenceWord<'_>| {
@@ -100,7 +100,7 @@ impl ClauseReader<'_> {
             return true;
         }
         let word = self.words.low(start - 1);
-        is_report_verb(word)
+        REPORT_VERBS.get(word).is_some()
             || is_report_noun(word)
             || self.words[start - 1].body.is_some()
             || BEFORE_YEAR_DUE.has(word)

@@ -4,6 +4,7 @@ use super::PromisePlace::{self, Decision, Presentation, Recommendation};
 use super::bars::is_verb_of;
 use super::{ClauseReader, PrintedDue};
 use crate::findings::commitments::actors::is_insider;
+use crate::findings::commitments::due::DuePrecision;
 use crate::findings::commitments::parties::{is_passive, receiver};
 use crate::findings::commitments::vocabulary::{
     ACTS, CASE, CASE_WORDS, COMING_BACK, CONDITIONS, DATED_ACTS, DEMANDED, EFFECT_VERBS, FOLLOWING,
@@ -223,7 +224,7 @@ impl ClauseReader<'_> {
 
     /// Whether something is to be done by or at `due`, as its place must say it.
     fn is_deadline(&self, due: &PrintedDue) -> bool {
-        let (exact, latest) = (due.is_exact(), due.due.latest);
+        let (exact, latest) = (due.precision <= DuePrecision::Rough, due.due.latest);
         match self.place {
             Decision => {
                 let then = || exact && !self.has(&EFFECT_VERBS) && !self.has(&MONEY_VERBS);

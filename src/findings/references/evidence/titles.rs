@@ -43,7 +43,10 @@ pub(in crate::findings::references) fn find_in_title(
     for (at, time) in times.iter().enumerate() {
         // "1. januar 2022 - 31. december 2025"
         let mut near = times[at.saturating_sub(1)..times.len().min(at + 2)].windows(2);
-        let in_span = near.any(|two| is_span(tokens, &two[0], &two[1]));
+        let in_span = near.any(|two| {
+            let between = tokens.get(two[0].tokens.end..two[1].tokens.start);
+            matches!(between, Some([joint]) if joint.is_any(&["-", "til"]))
+        });
         if let Some(evidence) = title.entitled(time).filter(|_| !in_span) {
             found.extend(title.stated(time, &evidence));
         }
@@ -65,11 +68,6 @@ fn bodies_of_title(tokens: &[Token], known: &KnownBodies) -> Vec<Body> {
         free
     });
     all
-}
-
-fn is_span(tokens: &[Token], one: &Time, other: &Time) -> bool {
-    let between = tokens.get(one.tokens.end..other.tokens.start);
-    matches!(between, Some([joint]) if joint.is_any(&["-", "til"]))
 }
 
 fn is_material(token: &Token) -> bool {
