@@ -96,7 +96,9 @@ fn goes_on(clauses: &Clauses<'_>, from: usize, place: usize) -> bool {
                     && (token.capital
                         || is_deciding(token)
                         || tokens[place - 1].is_any(&["og", "&", "for"])
-                        || place == from + 1 && !is_genitive(clauses, from))
+                        || place == from + 1
+                            && !is_genitive(clauses, from)
+                            && clauses.verb(place).is_none())
         }
     }
 }

@@ -440,6 +440,10 @@ fn receivers_are_named_without_a_genitive() {
             "Forslag om henvisning til Økonomiudvalget blev vedtaget.",
             "Økonomiudvalget",
         ),
+        (
+            "Forslag om henvisning til Økonomiudvalget vedtaget.",
+            "Økonomiudvalget",
+        ),
     ] {
         let reading = read_decision(&Text::new(text));
         assert_eq!(reading.outcomes[0].to.as_deref(), Some(to), "{text}");

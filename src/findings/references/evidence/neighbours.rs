@@ -26,7 +26,7 @@ impl JudgedSentence<'_> {
             self.setting.section,
             Some(SectionKind::Decision | SectionKind::Recommendation)
         );
-        if !last && !(next && decides) {
+        if !(last || next && decides) {
             return None;
         }
         let mut place = at + 1;
