@@ -47,6 +47,7 @@ mod levels;
 mod phrases;
 mod reading;
 mod resolving;
+mod rows;
 mod sending;
 mod sentence;
 mod stated;

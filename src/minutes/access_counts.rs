@@ -55,6 +55,8 @@ pub(super) fn name_them(lines: &mut [SourceLine<'_>]) {
             && is_decided
             && let Some([count]) = on_line(&lines[*line].clean).as_deref()
             && count.is_closed
+            && lines[*line].clean.ends_with(')')
+            && lines[*line + 1..].iter().any(|below| !below.is_blank())
         {
             // Below the first decision it heads what stands below, however many they are.
             let name = count.name.clone();

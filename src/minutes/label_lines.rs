@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::SectionKind;
 use super::kind;
 use super::labels::{self, REPORTING_WORDS, SectionLabel};
+use super::layout;
 use super::lines::SourceLine;
 use super::profile::Profile;
 use super::reasons::LabelReason;
@@ -218,7 +219,7 @@ impl InlineLabels {
         for line in lines {
             if let Some(label) = &line.label {
                 inline.entry(label.kind).or_default().1 += 1;
-            } else if let Some((label, _)) = labels::read_inline(&line.clean) {
+            } else if let Some((label, _)) = read_inline(&line.clean) {
                 inline.entry(label.kind).or_default().0 += 1;
             }
         }
@@ -354,7 +355,7 @@ impl InlineLabels {
         };
         let glued = || self.is_glued.then(|| labels::read_glued(clean))?;
         self.read_taught(clean)
-            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
+            .or_else(|| read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
             .or_else(report)
             .or_else(|| self.read_letter(clean))
             .or_else(glued)
@@ -372,6 +373,14 @@ impl InlineLabels {
     pub(super) fn has_kind(&self, kind: SectionKind) -> bool {
         self.kinds.contains(&kind)
     }
+}
+
+/// Reads a line that begins with a label, perhaps behind a bullet: see
+/// [`labels::read_inline`].
+fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
+    let bare = layout::without_bullet(clean);
+    let (label, text) = labels::read_inline(bare)?;
+    Some((label, clean.len() - bare.len() + text))
 }
 
 /// Reads a letter, a colon and the text behind them: "B: Godkendt."

@@ -11,7 +11,6 @@ use regex::Regex;
 
 use super::SectionKind::{self, *};
 use super::decision_label::{self, DecidedBy};
-use super::layout::without_bullet;
 use super::reasons::LabelReason;
 use crate::text::bodies::names_body_at_end;
 use crate::text::{date, work};
@@ -168,10 +167,9 @@ fn names_a_body(clean: &str) -> bool {
 /// Reads a line as `Label: text` (older layouts), returning the label and the
 /// byte offset in `clean` where the text begins.
 pub(super) fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
-    let from = clean.len() - without_bullet(clean).len();
-    let colon = clean.find(':').filter(|&colon| colon >= from)?;
-    let printed = &clean[from..colon];
-    let label = read(&clean[from..=colon], &compare_key(printed)).or_else(|| {
+    let colon = clean.find(':')?;
+    let printed = &clean[..colon];
+    let label = read(&clean[..=colon], &compare_key(printed)).or_else(|| {
         let decided_by = decision_label::read_body_and_day(printed)?;
         Some(SectionLabel {
             known_by: LabelReason::DecisionForm,

@@ -5,9 +5,8 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
 
-use super::access::{self, AccessText, KeptHearing};
+use super::access::{AccessText, KeptHearing};
 use super::labels::{self, SectionLabel};
-use super::{label_column, layout, number_column};
 use crate::corpus::{BlockKind, Document, DocumentLine};
 use crate::text::key::nfc;
 use crate::text::{CaseNumber, compare_key};
@@ -203,8 +202,6 @@ pub(super) fn split(text: &str) -> Vec<SourceLine<'_>> {
         })
         .collect();
     mark_underlined(&mut lines);
-    number_column::join(&mut lines);
-    label_column::join(&mut lines);
     lines
 }
 
@@ -406,7 +403,7 @@ fn without_links(line: &str) -> Option<String> {
 }
 
 /// Returns the cells of a row of a table, drawn with strokes at both of its ends.
-fn cells(line: &str) -> Option<impl Iterator<Item = &str>> {
+pub(super) fn cells(line: &str) -> Option<impl Iterator<Item = &str>> {
     let inner = line.trim_matches(is_edge).strip_prefix('|')?;
     Some(inner.strip_suffix('|')?.split('|').map(str::trim))
 }
@@ -418,32 +415,6 @@ fn lone_cell(line: &str) -> &str {
         (Some(cell), None) if cell.contains(char::is_alphanumeric) => cell,
         _ => line,
     }
-}
-
-/// Reads a row of two cells, a label and its value: "| Overskrift | Havnefest |".
-fn row_with_label(line: &str) -> Option<(&str, &str)> {
-    const MOST_WORDS: usize = 3;
-    let mut cells = cells(line)?;
-    let (label, value) = (cells.next()?, cells.next()?);
-    let is_label = label.starts_with(char::is_uppercase)
-        && label.split(' ').count() <= MOST_WORDS
-        && label
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'));
-    let is_value = value.contains(char::is_alphanumeric);
-    let is_row = is_label && is_value && cells.next().is_none();
-    (is_row && is_field(&format!("{label}: {value}"))).then_some((label, value))
-}
-
-/// Returns whether a label with its value is one of items or of a meeting's head.
-fn is_field(text: &str) -> bool {
-    let key = compare_key(text);
-    layout::forms::read(text).is_some()
-        || layout::has_title_label(text)
-        || labels::head(text, &key).is_some()
-        || labels::read_inline(text).is_some()
-        || CaseNumber::from_labelled_line(text).is_some_and(|case| case.number.is_some())
-        || access::line(text).is_some()
 }
 
 /// Cuts the button of a web page that a converter left before a word: "UdskrivSagsid.:".
@@ -460,9 +431,6 @@ fn clean(raw: &str) -> Cow<'_, str> {
     let mut line = raw.trim_matches(is_edge);
     if is_rule(line) {
         return Cow::Borrowed("");
-    }
-    if let Some((label, value)) = row_with_label(line) {
-        return Cow::Owned(nfc(&format!("{label}: {value}")).into_owned());
     }
     if let Some(quoted) = line.strip_prefix("> ") {
         line = quoted.trim_matches(is_edge);

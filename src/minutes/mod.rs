@@ -16,6 +16,7 @@ mod closed_reach;
 mod closed_sentences;
 mod closed_sides;
 mod closed_tables;
+mod columns;
 mod course;
 mod decision_end;
 mod decision_label;

@@ -18,7 +18,7 @@ const FEWEST_ROWS: usize = 2;
 const GAP: &str = "   ";
 
 /// One item of the table.
-struct Row {
+struct NumberedRow {
     /// The line of its heading.
     heading: usize,
     /// Its number, the line beside which that stands, and where that line's text begins.
@@ -54,8 +54,8 @@ pub(super) fn join(lines: &mut [SourceLine<'_>]) {
 }
 
 /// Returns the rows from the line `from` on, as far as each heading has the next number.
-fn rows(lines: &[SourceLine<'_>], from: usize) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn rows(lines: &[SourceLine<'_>], from: usize) -> Vec<NumberedRow> {
+    let mut rows: Vec<NumberedRow> = Vec::new();
     let mut heading = None;
     let level = lines[from..].iter().find(|line| !line.is_blank());
     let Some(level) = level.and_then(|line| line.style.heading) else {
@@ -71,7 +71,7 @@ fn rows(lines: &[SourceLine<'_>], from: usize) -> Vec<Row> {
         if let Some((number, text)) = number
             && let Some(heading) = heading.take()
         {
-            rows.push(Row {
+            rows.push(NumberedRow {
                 heading,
                 number,
                 numbered: at,

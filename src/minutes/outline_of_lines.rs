@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::access::{self, LineAccess};
 use super::access_counts;
 use super::access_hours;
+use super::columns;
 use super::layout::{self, LayoutOutline};
 use super::lines::SourceLine;
 use super::profile::Profile;
@@ -19,7 +20,7 @@ pub(super) fn read<'t>(
     let PartedLines {
         mut lines,
         may_be_closed,
-    } = run_on::part(lines);
+    } = run_on::part(columns::join(lines));
     access::mend(&mut lines);
     access_counts::name_them(&mut lines);
     access_hours::leave(&mut lines);

@@ -16,8 +16,7 @@ use crate::minutes::{LineRange, MeetingKind, SectionKind, SourceReading};
 use crate::query::QueryNote;
 use crate::ranking::{Origin, Respelt};
 use crate::search::Results;
-use crate::text::date;
-use crate::text::times::Season;
+use crate::text::{date, times::Season};
 
 /// Returns the usual label of a section, for those printed without one.
 pub fn section(kind: SectionKind) -> &'static str {
@@ -327,11 +326,7 @@ pub fn when(when: When) -> String {
                 Season::Summer => "sommeren",
                 Season::Autumn => "efteråret",
                 Season::Winter => "vinteren",
-                Season::WinterHoliday => "vinterferien",
-                Season::Easter => "påsken",
-                Season::SummerHoliday => "sommerferien",
-                Season::AutumnHoliday => "efterårsferien",
-                Season::Christmas => "julen",
+                _ => "ferien",
             };
             format!("{name} {year}")
         }

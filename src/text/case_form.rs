@@ -133,12 +133,6 @@ fn year_and_serial(
         {
             (CaseNumberForm::YearSerial, format!("{year}-{serial}"))
         }
-        // "S2024-123": the letter is part of the number.
-        [Letters(letter), Digits(year), Dash, Digits(serial)]
-            if *letter == "S" && is_year(year) && is_serial(serial) =>
-        {
-            (CaseNumberForm::YearSerial, format!("S{year}-{serial}"))
-        }
         // Serial and year: by its digits it might be a person's number, by its place not.
         [Digits(serial), Dash | Slash, Digits(year)]
             if context == CaseNumberContext::Labelled
@@ -198,6 +192,12 @@ fn longer_form(
     use NumberPart::{Dash, Digits, Letters, Slash};
 
     let form = match parts {
+        // "S2024-123": the letter is part of the number.
+        [Letters(letter), Digits(year), Dash, Digits(serial)]
+            if *letter == "S" && is_year(year) && is_serial(serial) =>
+        {
+            (CaseNumberForm::YearSerial, format!("S{year}-{serial}"))
+        }
         [Digits(code), Dash, Digits(year), Dash, Digits(serial)]
             if code.len() == 3 && is_year(year) && is_serial(serial) =>
         {

@@ -61,7 +61,7 @@ fn unit(words: &SentenceWords<'_>, range: &Range<usize>) -> Option<Range<usize>>
     }
     let lone = LONE_UNITS.has(words.low(range.start));
     let named = parts > 0 && (headed || known && (joined || parts > 1 || lone));
-    (named && !words.any(&(range.start..end), is_outsider)).then_some(range.start..end)
+    (named && !words.any_word(&(range.start..end), is_outsider)).then_some(range.start..end)
 }
 
 /// "forvaltningen", "de relevante afdelingschefer", "direktøren for By og Land".

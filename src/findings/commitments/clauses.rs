@@ -29,7 +29,7 @@ pub(super) fn promise_clauses<'t>(
     words: &SentenceWords<'t>,
 ) -> Vec<PromiseClause<'t>> {
     let clauses = statements(tokens).into_iter();
-    let clauses = clauses.filter(|clause| !words.of(&clause.tokens).is_empty());
+    let clauses = clauses.filter(|clause| !words.words_of(&clause.tokens).is_empty());
     let clauses = clauses.map(|clause| {
         let opened = clause
             .conjunction
@@ -39,7 +39,7 @@ pub(super) fn promise_clauses<'t>(
         let is_relative = matches!(conjunction, "som" | "der");
         let first = opened.map_or(clause.tokens.start, |at| at + usize::from(!is_relative));
         PromiseClause {
-            words: words.of(&(first..clause.tokens.end)),
+            words: words.words_of(&(first..clause.tokens.end)),
             conjunction,
             only_depends: clause.depends && !CLAUSES_THAT_PROMISE.has(conjunction),
             asks: clause.asks,

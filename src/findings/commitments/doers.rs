@@ -66,7 +66,7 @@ fn promiser(words: &SentenceWords<'_>, clause: &Range<usize>) -> Option<String> 
     let verb = clause.clone().find(|&at| is_of_promiser(words.low(at)))?;
     // A passive behind a modal has no doer: "Alle kort skal opdateres".
     let passive = |word: &str| is_passive(word) || matches!(word, "være" | "blive");
-    if MODALS.has(words.low(verb)) && words.any(&(verb + 1..clause.end), passive) {
+    if MODALS.has(words.low(verb)) && words.any_word(&(verb + 1..clause.end), passive) {
         return None;
     }
     let subject = clause.start..verb;

@@ -99,7 +99,7 @@ pub(super) fn printed_dues(
     let taken = |at: usize| {
         times
             .iter()
-            .any(|time| words.of(&time.tokens).contains(&at))
+            .any(|time| words.words_of(&time.tokens).contains(&at))
     };
     let meetings = (0..words.len()).filter_map(|at| next_meeting(words, at, meeting));
     periods.extend(meetings.filter(|period| !taken(period.words.start)));
@@ -111,7 +111,7 @@ pub(super) fn printed_dues(
         let led = dues.last().is_some_and(|before| {
             before.words.end + 1 == period.words.start
                 && words.low(before.words.end) == "og"
-                && words.any(&before.words, is_distributing)
+                && words.any_word(&before.words, is_distributing)
         });
         dues.extend(with_lead(words, period, led, &often));
     }
@@ -125,7 +125,7 @@ pub(super) fn recurrences(
     times: &[Time],
 ) -> Vec<(Range<usize>, Recurrence)> {
     let often = times.iter().filter_map(|time| match time.value {
-        TimeValue::Every(often) => Some((words.of(&time.tokens), often)),
+        TimeValue::Every(often) => Some((words.words_of(&time.tokens), often)),
         _ => None,
     });
     often.collect()

@@ -101,7 +101,7 @@ pub(super) fn receiver(words: &SentenceWords<'_>, clause: &Range<usize>) -> Opti
         }
         let verb_beside =
             RECEIVES.has(words.low(body.end)) || before.is_some_and(|word| RECEIVES.has(word.low));
-        if verb_beside && words.has(&(at..clause.end), &SURELY_RECEIVES) {
+        if verb_beside && words.has_word(&(at..clause.end), &SURELY_RECEIVES) {
             return printed_body(words, &body);
         }
     }

@@ -6,7 +6,6 @@ mod undertakings;
 
 use std::ops::Range;
 
-use self::rules::{PromiseForm, rule_of};
 use super::clauses::{PromiseClause, promise_clauses};
 use super::doers::{agent_of_passive, doer};
 use super::due::{Due, PrintedDue, Recurrence, first_due, printed_dues, recurrences};
@@ -196,13 +195,13 @@ impl ClauseReader<'_> {
     }
 
     /// Whether it has a word of a table.
-    fn has(&self, table: &WordTable) -> bool {
-        self.words.has(&self.range, table)
+    fn has_word(&self, table: &WordTable) -> bool {
+        self.words.has_word(&self.range, table)
     }
 
     /// Whether a word of it is as `wanted`.
-    fn any(&self, wanted: impl Fn(&str) -> bool) -> bool {
-        self.words.any(&self.range, wanted)
+    fn any_word(&self, wanted: impl Fn(&str) -> bool) -> bool {
+        self.words.any_word(&self.range, wanted)
     }
 
     /// Its first words, up to `most` of them.
@@ -213,27 +212,6 @@ impl ClauseReader<'_> {
     /// Whether it stands in a decision or in a recommendation that was approved.
     fn is_decided(&self) -> bool {
         self.place != PromisePlace::Presentation
-    }
-
-    /// What it promises.
-    fn promise(&self) -> Option<Promise> {
-        let (rule, form) = rule_of(self)?;
-        let first = || self.upcoming.first().map(|found| found.due.clone());
-        let (kind, dues) = match form {
-            PromiseForm::Postponed => (CommitmentKind::Resumption, vec![first()]),
-            PromiseForm::AtIntervals => (CommitmentKind::Recurring, vec![self.first_time()]),
-            PromiseForm::Report if self.is_of_case() => {
-                (CommitmentKind::Resumption, self.with_again())
-            }
-            PromiseForm::Report => (CommitmentKind::ReportBack, self.with_again()),
-            PromiseForm::Deadline => (
-                CommitmentKind::Deadline,
-                vec![self.upcoming.first().map(|found| self.due_as_led(found))],
-            ),
-            PromiseForm::Undertaken => (CommitmentKind::Deadline, vec![None]),
-            PromiseForm::Nothing => return None,
-        };
-        Some(Promise { rule, kind, dues })
     }
 
     /// Where and how often it says that something comes back.

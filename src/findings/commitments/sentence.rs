@@ -88,7 +88,7 @@ impl<'t> SentenceWords<'t> {
             let owner = nth.checked_sub(1).map(|before| &named[before]);
             let first = owner.filter(|owner| owner.owns(body)).unwrap_or(body);
             if body.kind != BodyKind::Group {
-                words.mark_body(words.of(&(first.tokens.start..body.tokens.end)));
+                words.mark_body(words.words_of(&(first.tokens.start..body.tokens.end)));
             }
         }
         words.mark_receiving();
@@ -136,18 +136,18 @@ impl<'t> SentenceWords<'t> {
     }
 
     /// Returns whether a word of `range` is as `wanted`.
-    pub fn any(&self, range: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
+    pub fn any_word(&self, range: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
         range.clone().any(|at| wanted(self.low(at)))
     }
 
     /// Returns whether `range` has a word of a table.
-    pub fn has(&self, range: &Range<usize>, table: &WordTable) -> bool {
+    pub fn has_word(&self, range: &Range<usize>, table: &WordTable) -> bool {
         self.first_in(range, table).is_some()
     }
 
     /// Returns whether `range` has one of these words.
     pub fn says(&self, range: &Range<usize>, words: &[&str]) -> bool {
-        self.any(range, |word| words.contains(&word))
+        self.any_word(range, |word| words.contains(&word))
     }
 
     /// Returns where `range` first has a word of a table.
@@ -168,7 +168,7 @@ impl<'t> SentenceWords<'t> {
     }
 
     /// Returns the words among the tokens `tokens` of the sentence.
-    pub fn of(&self, tokens: &Range<usize>) -> Range<usize> {
+    pub fn words_of(&self, tokens: &Range<usize>) -> Range<usize> {
         let behind = |place: usize| self.partition_point(|word| word.place < place);
         behind(tokens.start)..behind(tokens.end)
     }

@@ -10,9 +10,9 @@ use super::cues;
 use super::doers::{self, is_deciding, is_done_to_matter};
 use super::hosts;
 use super::levels::Directness;
-use super::phrases::Need::{Alone, Done, Is, Near, OfMatter, Short, With, Without};
-use super::phrases::Row;
-use super::phrases::RowStates::{Nothing, Weak};
+use super::rows::Need::{Alone, Done, Is, Near, OfMatter, Short, With, Without};
+use super::rows::Row;
+use super::rows::RowStates::{Nothing, Weak};
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
 

@@ -55,21 +55,21 @@ fn mention(mention: &MeetingMention, location: Location) -> JsonMention<'_> {
 
 /// What a mention means.
 #[derive(Debug, Serialize)]
-struct Meant<'a> {
+struct MeantMeeting<'a> {
     resolution: &'static str,
     meeting: Option<&'a str>,
     item: Option<&'a str>,
     candidates: &'a [String],
 }
 
-fn meant(resolution: &Resolution) -> Meant<'_> {
+fn meant(resolution: &Resolution) -> MeantMeeting<'_> {
     let (name, item, candidates): (_, _, &[String]) = match resolution {
         Resolution::Item { id, .. } => ("item", Some(id.as_str()), &[]),
         Resolution::Meeting { .. } => ("meeting", None, &[]),
         Resolution::NotInIndex => ("not_in_index", None, &[]),
         Resolution::Ambiguous { candidates } => ("ambiguous", None, candidates),
     };
-    Meant {
+    MeantMeeting {
         resolution: name,
         meeting: resolution.meeting(),
         item,
@@ -82,7 +82,7 @@ pub(super) struct RefersTo<'a> {
     #[serde(flatten)]
     mention: JsonMention<'a>,
     #[serde(flatten)]
-    meant: Meant<'a>,
+    meant: MeantMeeting<'a>,
 }
 
 /// Returns the references of an item.
@@ -125,7 +125,7 @@ pub(super) struct Mentioned<'a> {
     date_to: Option<String>,
     direction: TimeDirection,
     #[serde(flatten)]
-    meant: Meant<'a>,
+    meant: MeantMeeting<'a>,
     told: Vec<JsonMentioned<'a>>,
 }
 

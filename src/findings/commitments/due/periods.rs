@@ -69,9 +69,10 @@ pub(super) fn period_meant(
     next: Option<&Time>,
     meeting: Date,
 ) -> (usize, Option<DuePeriod>) {
-    let core = words.of(&time.tokens);
-    let start = words.of(&(time.start()..time.tokens.end)).start;
-    let joined = |next: &&Time| words.of(&(next.start()..next.tokens.end)).start == core.end + 1;
+    let core = words.words_of(&time.tokens);
+    let start = words.words_of(&(time.start()..time.tokens.end)).start;
+    let joined =
+        |next: &&Time| words.words_of(&(next.start()..next.tokens.end)).start == core.end + 1;
     let next = next.filter(joined);
     if let Some(period) = next.and_then(|next| period_between(words, time, next, start, meeting)) {
         return (2, Some(period));
@@ -87,7 +88,8 @@ pub(super) fn period_meant(
         None => (0, period_ahead(value, year, meeting, after)),
     };
     let period = period.map(|period| DuePeriod {
-        words: start.saturating_sub(back)..more.map_or(core.end, |more| words.of(&more.tokens).end),
+        words: start.saturating_sub(back)
+            ..more.map_or(core.end, |more| words.words_of(&more.tokens).end),
         core: core.start.saturating_sub(back),
         part: time.part.map(|(part, _)| part),
         ..period
@@ -109,7 +111,7 @@ fn months_joined(
     let apart = link == "og" && last != first + 1
         || is_distributing(words.low_before(core.start))
         || words[core.end - 1].ends_clause()
-        || words.of(&next.tokens).start != core.end + 1;
+        || words.words_of(&next.tokens).start != core.end + 1;
     let own_year = time.year != PrintedYear::Absent && !time.lent;
     (vocabulary::MONTH_LINKS.has(link) && !apart && !own_year)
         .then(|| TimeValue::MonthSpan(first, last.max(first)))
@@ -124,7 +126,7 @@ fn period_between(
     start: usize,
     meeting: Date,
 ) -> Option<DuePeriod> {
-    let core = words.of(&time.tokens);
+    let core = words.words_of(&time.tokens);
     let lead = (start.saturating_sub(2)..start).find(|&at| words.low(at) == "mellem")?;
     let last = period_ahead(next.value, next.year, meeting, false)?;
     let year = match time.year {
@@ -133,7 +135,7 @@ fn period_between(
     };
     let first = period_ahead(time.value, year, meeting, false)?;
     (words.low(core.end) == "og" && first.from <= last.to).then(|| DuePeriod {
-        words: lead..words.of(&next.tokens).end,
+        words: lead..words.words_of(&next.tokens).end,
         core: core.start,
         from: first.from,
         needs_lead: false,

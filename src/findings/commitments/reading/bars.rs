@@ -34,7 +34,7 @@ impl SentenceReader<'_> {
 impl ClauseReader<'_> {
     /// Whether the clause tells of what has been.
     pub(super) fn is_past(&self) -> bool {
-        let orders = self.place == PromisePlace::Decision && self.has(&ORDERS);
+        let orders = self.place == PromisePlace::Decision && self.has_word(&ORDERS);
         let modal = self.says(&["skal", "vil"]);
         // "for at kunne forbedre" is an infinitive.
         let past =
@@ -43,7 +43,7 @@ impl ClauseReader<'_> {
         !orders && (self.range.clone().any(past) || self.says(&["har"]) && !modal)
             || self.says(&["er"])
                 && !modal
-                && !self.any(to_be)
+                && !self.any_word(to_be)
                 && !self.sentence.dues.iter().any(|found| found.due.latest)
     }
 
@@ -53,21 +53,24 @@ impl ClauseReader<'_> {
         let until = self.until().filter(|_| !self.upcoming.is_empty());
         let front = self.range.start..until.unwrap_or(self.range.end);
         let hearing = |word: &str| word.starts_with("høring") || word.ends_with("høring");
-        let answers = self.any(|word| word.starts_with("høringssvar"))
+        let answers = self.any_word(|word| word.starts_with("høringssvar"))
             && self.says(&["forelægges", "fremlægges"]);
         // What is possible or expected is not promised.
-        let expected =
-            self.has(&EXPECTING) && !self.has(&SURELY_REPORTED) && !self.says(&["senest"]);
+        let expected = self.has_word(&EXPECTING)
+            && !self.has_word(&SURELY_REPORTED)
+            && !self.says(&["senest"]);
         let blocked = [&BLOCKERS, &POSSIBLE]
             .iter()
-            .any(|table| self.words.has(&front, table));
-        let blocked = blocked || self.words.any(&front, hearing);
+            .any(|table| self.words.has_word(&front, table));
+        let blocked = blocked || self.words.any_word(&front, hearing);
         !answers && (blocked || expected)
     }
 
     /// Whether someone outside the municipality is to act, or a statute demands it.
     pub(super) fn is_outsider(&self) -> bool {
-        self.words.any(&self.opening(9), is_outsider) || self.has(&STATUTE) || self.is_by_stranger()
+        self.words.any_word(&self.opening(9), is_outsider)
+            || self.has_word(&STATUTE)
+            || self.is_by_stranger()
     }
 
     /// "Movia forelægger …", "DSB skal levere …": a name of nobody in the municipality.

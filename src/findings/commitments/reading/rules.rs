@@ -2,10 +2,11 @@
 
 use super::PromisePlace::{self, Decision, Presentation, Recommendation};
 use super::bars::is_verb_of;
-use super::{ClauseReader, PrintedDue};
+use super::{ClauseReader, PrintedDue, Promise};
 use crate::findings::commitments::actors::is_insider;
 use crate::findings::commitments::due::DuePrecision;
 use crate::findings::commitments::parties::{is_passive, receiver};
+use crate::findings::commitments::promise::CommitmentKind;
 use crate::findings::commitments::vocabulary::{
     ACTS, CASE, CASE_WORDS, COMING_BACK, CONDITIONS, DATED_ACTS, DEMANDED, EFFECT_VERBS, FOLLOWING,
     GETTERS, GIVERS, HELPING_VERBS, HOLDING, MEETING_WORDS, MODALS, MONEY_VERBS, MONEY_WORDS,
@@ -16,7 +17,7 @@ use crate::text::bodies;
 
 /// What is promised, which tells when it is due.
 #[derive(Clone, Copy)]
-pub(super) enum PromiseForm {
+enum PromiseForm {
     Postponed,
     AtIntervals,
     Report,
@@ -44,7 +45,7 @@ const PRESENTED: &[PromisePlace] = &[Presentation];
 /// The rules: the first that a clause fulfils is the one it is read by.
 static RULES: &[Rule] = &[
     Rule(ANYWHERE, "", Nothing, |it| {
-        it.clause.only_depends || it.range.is_empty() || it.has(&NEGATIONS)
+        it.clause.only_depends || it.range.is_empty() || it.has_word(&NEGATIONS)
     }),
     Rule(DECISION, "commitment.postponed", Postponed, |it| {
         it.is_postponed()
@@ -55,14 +56,14 @@ static RULES: &[Rule] = &[
         it.recurrence().is_some() && it.comes_back()
     }),
     Rule(DECIDED, "commitment.strong_verb", Report, |it| {
-        let surely = || it.has(&CASE) || it.is_dated() || it.waits();
+        let surely = || it.has_word(&CASE) || it.is_dated() || it.waits();
         it.has_verb_of(ReportVerb::Reporting) || it.has_verb_of(ReportVerb::Resuming) && surely()
     }),
     Rule(DECIDED, "commitment.returns", Report, |it| {
         let taken = it.says(&["tages", "tage"]);
-        it.has(&RETURNING_VERBS) && it.says(&["tilbage"])
+        it.has_word(&RETURNING_VERBS) && it.says(&["tilbage"])
             || it.says(&["op"])
-                && (it.is_dated() && it.has(&FOLLOWING)
+                && (it.is_dated() && it.has_word(&FOLLOWING)
                     || taken && (it.is_again() || it.is_dated()))
     }),
     Rule(PRESENTED, "commitment.returns", Report, |it| {
@@ -87,7 +88,7 @@ static RULES: &[Rule] = &[
         (told || it.says(&["skal"])) && it.has_report_verb() && it.is_for_other()
     }),
     Rule(DECIDED, "commitment.sent", Report, |it| {
-        it.says(&["vil"]) && it.has(&SENDING_VERBS) && it.any(is_report_noun)
+        it.says(&["vil"]) && it.has_word(&SENDING_VERBS) && it.any_word(is_report_noun)
             || it.says(&["tilgår", "tilgå"]) && it.names_body()
     }),
     Rule(ANYWHERE, "commitment.deadline", Deadline, |it| {
@@ -113,19 +114,40 @@ static RULES: &[Rule] = &[
         let there = it.words.low(it.range.start) == "der";
         let papers = |verb| verb + 1..it.range.end.min(verb + 4);
         it.is_done().is_some_and(|verb| {
-            it.place == Decision || there && it.words.has(&papers(verb), &PROJECT_PAPERS)
+            it.place == Decision || there && it.words.has_word(&papers(verb), &PROJECT_PAPERS)
         })
     }),
 ];
 
 /// Returns the rule by which a clause promises something, and what that is.
-pub(super) fn rule_of(clause: &ClauseReader<'_>) -> Option<(&'static str, PromiseForm)> {
+fn rule_of(clause: &ClauseReader<'_>) -> Option<(&'static str, PromiseForm)> {
     let mut rules = RULES.iter();
     let rule = rules.find(|rule| rule.0.contains(&clause.place) && (rule.3)(clause))?;
     Some((rule.1, rule.2))
 }
 
 impl ClauseReader<'_> {
+    /// What it promises.
+    pub(super) fn promise(&self) -> Option<Promise> {
+        let (rule, form) = rule_of(self)?;
+        let first = || self.upcoming.first().map(|found| found.due.clone());
+        let (kind, dues) = match form {
+            PromiseForm::Postponed => (CommitmentKind::Resumption, vec![first()]),
+            PromiseForm::AtIntervals => (CommitmentKind::Recurring, vec![self.first_time()]),
+            PromiseForm::Report if self.is_of_case() => {
+                (CommitmentKind::Resumption, self.with_again())
+            }
+            PromiseForm::Report => (CommitmentKind::ReportBack, self.with_again()),
+            PromiseForm::Deadline => (
+                CommitmentKind::Deadline,
+                vec![self.upcoming.first().map(|found| self.due_as_led(found))],
+            ),
+            PromiseForm::Undertaken => (CommitmentKind::Deadline, vec![None]),
+            PromiseForm::Nothing => return None,
+        };
+        Some(Promise { rule, kind, dues })
+    }
+
     /// "udsættes til mødet i maj", "udsat til næste møde".
     fn is_postponed(&self) -> bool {
         let mut places = self.range.clone();
@@ -134,12 +156,12 @@ impl ClauseReader<'_> {
         };
         let (subject, behind) = (self.range.start..verb, verb..self.range.end);
         let own = subject.len() < 3
-            || self.words.has(&subject, &CASE)
-            || self.words.has(&subject, &CASE_WORDS);
+            || self.words.has_word(&subject, &CASE)
+            || self.words.has_word(&subject, &CASE_WORDS);
         let meeting = |word: &str| {
             word.starts_with("møde") || word.ends_with("møde") || word.ends_with("mødet")
         };
-        let then = || self.words.any(&behind, meeting) || self.words.names_body(&behind);
+        let then = || self.words.any_word(&behind, meeting) || self.words.names_body(&behind);
         own && self.words.says(&behind, &["til"]) && (self.is_dated() || then())
     }
 
@@ -162,26 +184,26 @@ impl ClauseReader<'_> {
 
     /// Whether the case itself comes back.
     pub(super) fn is_of_case(&self) -> bool {
-        self.has(&CASE) && (self.is_again() || self.has_verb_of(ReportVerb::Resuming))
+        self.has_word(&CASE) && (self.is_again() || self.has_verb_of(ReportVerb::Resuming))
     }
 
     fn has_verb_of(&self, kind: ReportVerb) -> bool {
-        self.any(|word| REPORT_VERBS.get(word) == Some(kind))
+        self.any_word(|word| REPORT_VERBS.get(word) == Some(kind))
     }
 
     /// Whether it has a verb or noun by which something comes back.
     fn comes_back(&self) -> bool {
         self.has_report_verb()
             || self.gives_report()
-            || self.is_decided() && (self.has(&COMING_BACK) || self.has(&FOLLOWING))
+            || self.is_decided() && (self.has_word(&COMING_BACK) || self.has_word(&FOLLOWING))
     }
 
     /// Whether it has a verb by which something comes back.
     fn has_report_verb(&self) -> bool {
-        self.any(|word| {
+        self.any_word(|word| {
             let participle = word.ends_with("et") || word.ends_with("agt");
             REPORT_VERBS.get(word).is_some_and(|verb| {
-                (!participle || self.has(&HELPING_VERBS))
+                (!participle || self.has_word(&HELPING_VERBS))
                     && (self.is_decided() || verb != ReportVerb::Weak || self.names_meeting())
             })
         })
@@ -193,7 +215,7 @@ impl ClauseReader<'_> {
         let given = |word: &str| {
             GIVERS.has(word) && (!GETTERS.has(word) || self.is_decided() || self.names_body())
         };
-        self.any(given) && self.any(is_report_noun)
+        self.any_word(given) && self.any_word(is_report_noun)
     }
 
     /// "ønsker en orientering", "skal have en status": whether or not it says when.
@@ -202,7 +224,7 @@ impl ClauseReader<'_> {
             let verb = self.words.low(at);
             let near = at + 1..(at + 6).min(self.range.end);
             (ORDERS.has(verb) || self.says(&["skal"]) && DEMANDED.has(verb))
-                && self.words.has(&near, &ORDERED_NOUNS)
+                && self.words.has_word(&near, &ORDERED_NOUNS)
         })
     }
 
@@ -216,8 +238,8 @@ impl ClauseReader<'_> {
     /// Whether the first day ahead is `wanted`, and not that of money or of an event.
     fn falls_due(&self, wanted: impl Fn(&PrintedDue) -> bool) -> bool {
         self.upcoming.first().is_some_and(|due| {
-            let event = self.has(&HOLDING) && self.any(is_event) && !due.due.latest;
-            let money = self.has(&MONEY_VERBS) && self.has(&MONEY_WORDS);
+            let event = self.has_word(&HOLDING) && self.any_word(is_event) && !due.due.latest;
+            let money = self.has_word(&MONEY_VERBS) && self.has_word(&MONEY_WORDS);
             !money && !event && wanted(due)
         })
     }
@@ -227,12 +249,13 @@ impl ClauseReader<'_> {
         let (exact, latest) = (due.precision <= DuePrecision::Rough, due.due.latest);
         match self.place {
             Decision => {
-                let then = || exact && !self.has(&EFFECT_VERBS) && !self.has(&MONEY_VERBS);
+                let then =
+                    || exact && !self.has_word(&EFFECT_VERBS) && !self.has_word(&MONEY_VERBS);
                 self.acts() && (latest || then())
             }
             Recommendation => {
-                let by_then = latest && self.acts() && !self.has(&STATUTE);
-                by_then || exact && self.has(&DATED_ACTS)
+                let by_then = latest && self.acts() && !self.has_word(&STATUTE);
+                by_then || exact && self.has_word(&DATED_ACTS)
             }
             Presentation => latest && self.is_bound() || exact && self.is_delivered(),
         }
@@ -240,13 +263,14 @@ impl ClauseReader<'_> {
 
     /// Whether something is to be done.
     fn acts(&self) -> bool {
-        self.has(&MODALS) || self.any(is_passive) || self.has(&ACTS)
+        self.has_word(&MODALS) || self.any_word(is_passive) || self.has_word(&ACTS)
     }
 
     /// Whether a presentation says that something will be done by a day.
     fn is_bound(&self) -> bool {
         let subject = self.opening(9);
-        let insider = || self.words.any(&subject, is_insider) || self.words.names_body(&subject);
+        let insider =
+            || self.words.any_word(&subject, is_insider) || self.words.names_body(&subject);
         let expected = |before: &_| self.words.says(before, &["forventes"]);
         self.says(&["vil"]) && self.says(&["blive"])
             || self.says(&["skal"]) && insider()
@@ -256,7 +280,7 @@ impl ClauseReader<'_> {
 
     /// Whether a body or its meeting is named.
     pub(super) fn names_meeting(&self) -> bool {
-        self.names_body() || self.has(&MEETING_WORDS)
+        self.names_body() || self.has_word(&MEETING_WORDS)
     }
 
     /// Whether a body is named.

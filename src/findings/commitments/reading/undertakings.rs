@@ -31,7 +31,7 @@ impl ClauseReader<'_> {
     /// The verb by which someone of the municipality does a thing: "udarbejder".
     pub(super) fn does(&self) -> Option<usize> {
         let verb = self.first_doing(self.range.start, DoingForm::Present)?;
-        let told = |before: &Range<usize>| self.words.has(before, &TELLING_VERBS);
+        let told = |before: &Range<usize>| self.words.has_word(before, &TELLING_VERBS);
         let told = self.before.is_some_and(|before| told(&before.words));
         (!told && self.has_product(verb) && self.is_by_actor(verb)).then_some(verb)
     }
@@ -65,7 +65,7 @@ impl ClauseReader<'_> {
             && self.before.is_some_and(|before| denies(&before.words));
         denied
             || self.is_unbound()
-            || self.words.has(&(0..self.words.len()), &UNSETTLED)
+            || self.words.has_word(&(0..self.words.len()), &UNSETTLED)
             || matches!(self.words.low(self.range.start), "ved" | "hvis")
     }
 
@@ -83,7 +83,7 @@ impl ClauseReader<'_> {
         let group = |word: &str| GROUPS.has(word) || matches!(word, "opstartsmøde" | "workshop");
         self.words.low(verb) == "indkalder"
             && self.words.low(verb + 1) == "til"
-            && self.words.any(&(verb + 2..self.range.end), group)
+            && self.words.any_word(&(verb + 2..self.range.end), group)
     }
 
     /// "pålægger forvaltningen at undersøge", "Administrationen bedes udarbejde".
@@ -113,7 +113,9 @@ impl ClauseReader<'_> {
             let rule = time || EACH_BY_RULE.has(self.words.low_before(at));
             matches!(low(at), "hver" | "hvert") && rule
         };
-        self.words.has(&told, &UNBOUND) || self.recurrence().is_some() || told.clone().any(each)
+        self.words.has_word(&told, &UNBOUND)
+            || self.recurrence().is_some()
+            || told.clone().any(each)
     }
 
     /// Where a doing in `form` first stands from `from` on.
@@ -125,7 +127,7 @@ impl ClauseReader<'_> {
             };
             let behind = at + 1..self.range.end;
             (infinitive.len() < word.len()) == (form == DoingForm::Present)
-                && self.words.any(&behind, |object| {
+                && self.words.any_word(&behind, |object| {
                     PHRASES.has(&format!("{infinitive} {object}"))
                 })
         })
@@ -135,9 +137,12 @@ impl ClauseReader<'_> {
     /// clause may ask what it is.
     fn has_product(&self, verb: usize) -> bool {
         let behind = verb + 1..self.range.end;
-        let stands = || self.words.any(&behind, |word| word.chars().count() > 3);
+        let stands = || {
+            self.words
+                .any_word(&behind, |word| word.chars().count() > 3)
+        };
         self.behind.is_some_and(|behind| behind.asks)
-            || stands() && !self.words.has(&behind, &NO_PRODUCTS)
+            || stands() && !self.words.has_word(&behind, &NO_PRODUCTS)
     }
 
     /// Whether someone of the municipality is the subject of the verb at `verb`:
@@ -175,7 +180,7 @@ impl ClauseReader<'_> {
     fn leads_to(&self, end: usize, verb: usize) -> bool {
         let words = self.words;
         // "gennemgår aftalerne og giver besked": the second of two verbs.
-        let second = words.has(&(end..verb), &JOINING)
+        let second = words.has_word(&(end..verb), &JOINING)
             && (words.low(end).ends_with('r') || matches!(words.low(end), "vil" | "skal"));
         end >= verb || !words[end - 1].is_close() || second || TELLS_OF_ACTOR.has(words.low(end))
     }
@@ -192,14 +197,14 @@ impl ClauseReader<'_> {
         let words = self.words;
         let first = words.low(self.range.start);
         let act = |word: &str| ACTION_ENDINGS.ends(word);
-        let then = THEN.has(first) || first == "efter" && words.any(&self.opening(5), act);
+        let then = THEN.has(first) || first == "efter" && words.any_word(&self.opening(5), act);
         let verb = words.first_in(&self.range, &DECIDED_LATER);
         let (Some(verb), Some(modal), true) = (verb, self.first_of(&["skal"]), then) else {
             return false;
         };
         let definite =
             |word: &str| word.len() > 4 && (word.ends_with("et") || word.ends_with("en"));
-        words.any(&(modal + 1..verb), definite)
+        words.any_word(&(modal + 1..verb), definite)
             && !self.is_unbound()
             && receiver(words, &(verb..self.range.end)).is_some()
     }
@@ -209,14 +214,14 @@ impl ClauseReader<'_> {
         let helped = self.is_helped();
         let decided =
             self.says(&["godkendes", "vedtages"]) || helped && self.says(&["godkendt", "vedtaget"]);
-        decided && (helped || self.has(&MODALS)) && self.names_meeting()
+        decided && (helped || self.has_word(&MODALS)) && self.names_meeting()
     }
 
     /// "vil blive distribueret i maj", "udsendes i uge 12": reaches those it is for.
     pub(super) fn is_delivered(&self) -> bool {
-        !self.has(&EFFECT_VERBS)
-            && !self.any(|word| BILLS.begins(word))
+        !self.has_word(&EFFECT_VERBS)
+            && !self.any_word(|word| BILLS.begins(word))
             && !self.is_unbound()
-            && self.any(|word| self.is_done_in(doing(word, Doing::Delivered)))
+            && self.any_word(|word| self.is_done_in(doing(word, Doing::Delivered)))
     }
 }
