@@ -3,7 +3,7 @@
 
 use super::decision_label;
 use super::labels::{self, HeadLabel};
-use crate::text::bodies::{self, names_body_at_end};
+use crate::text::bodies::names_body_at_end;
 use crate::text::{compare_key, date};
 use crate::words::word_tables;
 
@@ -166,10 +166,12 @@ pub(super) fn named_last(clean: &str) -> Option<String> {
     last.or_else(|| body_name(clean).filter(is_body))
 }
 
-/// Cuts the genitive from a name that has one.
+/// Cuts the genitive from a name.
 fn without_genitive(name: &str) -> Option<&str> {
-    let bare = bodies::without_genitive(name);
-    (bare.len() < name.len() && !bare.is_empty()).then_some(bare)
+    let bare = ["'s", "’s", "´s", "s"]
+        .into_iter()
+        .find_map(|end| name.strip_suffix(end));
+    bare.filter(|bare| !bare.is_empty())
 }
 
 /// Returns whether every word of a line may stand in the name of a body: "Kære medlemmer

@@ -1,9 +1,8 @@
 //! Labels of decisions (beslutning), which may name who decided, when and where.
 //!
 //! ```text
-//! label = [body "s"] noun ["truffet"] [prep body | "(" body ")"] ["i mødet"] [("den" | "d.") date] [item] [":"]
+//! label = [body "s"] noun ["truffet"] [prep body] ["i mødet"] [("den" | "d.") date] [item] [":"]
 //!       | noun ":" body ("den" | ",") date [":"]
-//!       | noun "for" item [":" title]
 //!       | "behandling" prep body ("den" | ",") date [item] [":"]
 //!       | body "," date "," item [":"]
 //!       | "vedtaget" prep body "den" date [":"]
@@ -18,9 +17,9 @@
 use jiff::civil::Date;
 
 use super::labels::{
-    BEFORE_DATES, BEFORE_DECIDING_BODIES, BEFORE_ITEMS_OF_LABELS, BEHIND_DECISION_NOUNS,
-    DECIDED_NOUNS, DECIDING_PARTICIPLES, DECIDING_VERBS, DECISION_MEETINGS, DECISION_NOUNS,
-    GENERAL_BODIES, ITEM_WORDS, MEETING_ENDINGS, TREATING_NOUNS, WHAT_GROUPS_HOLD,
+    BEFORE_DATES, BEFORE_DECIDING_BODIES, BEHIND_DECISION_NOUNS, DECIDED_NOUNS,
+    DECIDING_PARTICIPLES, DECIDING_VERBS, DECISION_MEETINGS, DECISION_NOUNS, GENERAL_BODIES,
+    ITEM_WORDS, MEETING_ENDINGS, TREATING_NOUNS, WHAT_GROUPS_HOLD,
 };
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -52,9 +51,6 @@ const LONGEST: usize = 200;
 pub(super) fn read(clean: &str) -> Option<DecidedBy> {
     if clean.len() > LONGEST {
         return None;
-    }
-    if is_of_item(clean) {
-        return Some(DecidedBy::default());
     }
     let text = clean.trim_end_matches([':', ' ', '.']).trim();
     let (text, has_item) = without_item(text);
@@ -92,9 +88,6 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         return named_body(&behind[1..]).map(|body| decided(Some(body), false));
     }
     if words.first().is_some_and(is_noun) {
-        if let Some(body) = body_in_brackets(&words[1..]) {
-            return Some(decided(Some(body), false));
-        }
         let behind = behind_noun(&words[1..]);
         // "Beslutning på byrådsmødet den …".
         if let [meeting] = behind
@@ -127,32 +120,6 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         return is_name.then(|| decided(Some(name.to_owned()), false));
     }
     None
-}
-
-/// Returns whether a line labels the decision of an item by its number: "Beslutning for
-/// Punkt 3: Havnefest".
-fn is_of_item(clean: &str) -> bool {
-    let mut words = clean.splitn(5, ' ');
-    let mut next = |is_such: &dyn Fn(&str) -> bool| words.next().is_some_and(is_such);
-    let lower = |word: &str| word.trim_end_matches(['.', ':']).to_lowercase();
-    let is_number = |word: &str| {
-        let digits = word.trim_end_matches([':', '.']);
-        (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    next(&|noun| DECISION_NOUNS.has(&lower(noun)))
-        && next(&|before| BEFORE_ITEMS_OF_LABELS.has(before))
-        && next(&|word| ITEM_WORDS.has(&lower(word)))
-        && next(&|number| is_number(number))
-        && (clean.contains(':') || clean.split(' ').count() == 4)
-}
-
-/// Reads a body, or its letters, in brackets right behind the noun: "BESLUTNING (ØU)".
-fn body_in_brackets(words: &[&str]) -> Option<String> {
-    let name = words.join(" ");
-    let name = name.strip_prefix('(')?.strip_suffix(')')?.trim();
-    let is_letters =
-        (1..=4).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    (is_letters || names_body_at_end(name)).then(|| name.to_owned())
 }
 
 /// Cuts a participle and a preposition from before a body.
@@ -198,23 +165,10 @@ fn particular(name: String) -> Option<String> {
     Some(name).filter(|name| !GENERAL_BODIES.has(&name.to_lowercase()))
 }
 
-/// Reads the letters of a body as typewriters set them: "K.B.", "S.K.U.".
-fn letters_with_stops(name: &str) -> Option<String> {
-    let letters: String = name.chars().filter(|c| *c != '.').collect();
-    let has_stops = name.chars().filter(|c| *c == '.').count() == letters.chars().count();
-    ((2..=4).contains(&letters.chars().count())
-        && has_stops
-        && letters.chars().all(char::is_uppercase))
-    .then_some(letters)
-}
-
 /// Returns the body that words name, each of which may stand in such a name.
 fn named_body(words: &[&str]) -> Option<String> {
     let name = words.join(" ");
     let name = name.trim_end_matches([',', ' ']);
-    if let Some(letters) = letters_with_stops(name) {
-        return Some(letters);
-    }
     let fits = name.starts_with(char::is_uppercase)
         && !name.contains([':', '.'])
         && names_body_at_end(without_letters(name));

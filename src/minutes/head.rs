@@ -12,7 +12,6 @@ use super::body_name::{
     is_name, is_name_of_general, named_last,
 };
 use super::labels::{self, HeadLabel};
-use super::layout::around_numbers::is_unfinished;
 use super::lines::SourceLine;
 use super::{MeetingKind, Person};
 use crate::text::bodies::{is_same_body, names_body_at_end};
@@ -176,9 +175,7 @@ fn read_lines(
             _ => {}
         }
         if let Some(title) = title(line) {
-            let was_named = head.committee.is_some();
             take_title(head, title);
-            complete_name(head, lines, at - 1, was_named);
             below_kind = below_kind.or_else(|| name_below_kind(lines, at - 1));
             continue;
         }
@@ -191,9 +188,7 @@ fn read_lines(
         if labels::is_toc_heading(&line.key) {
             break;
         }
-        let was_named = head.committee.is_some();
         take_loose_line(head, line);
-        complete_name(head, lines, at - 1, was_named);
         below_letterhead(head, lines, at - 1);
     }
     head.closed |= is_closed_part;
@@ -207,34 +202,6 @@ fn read_lines(
         .or(below_kind)
         .or_else(|| named(body_of_dated_meeting))
         .or_else(|| named(body_behind_meeting).filter(|name| !names_room(name)));
-}
-
-/// Takes the end of a body's name from the line below `at`, where that line has named the body
-/// and breaks within the name: "UDVALGET FOR BØRN OG" above "UNGE".
-fn complete_name(head: &mut DocumentHead, lines: &[SourceLine<'_>], at: usize, was_named: bool) {
-    const MOST_WORDS: usize = 6;
-    let clean = lines[at].clean.trim();
-    let Some(name) = head.committee.as_deref().filter(|_| !was_named) else {
-        return;
-    };
-    let is_broken = clean.ends_with(',') || is_unfinished(clean);
-    let begin = clean.rfind(name).filter(|begin| {
-        let behind = &clean[begin + name.len()..];
-        is_broken && behind.trim_matches([',', ' ']).is_empty()
-    });
-    let below = lines.get(at + 1).filter(|below| {
-        below.clean.starts_with(char::is_uppercase)
-            && below.clean.split_whitespace().count() <= MOST_WORDS
-            && !below.clean.contains(|c: char| c.is_ascii_digit())
-            && !below.clean.ends_with([':', '.'])
-            && title(below).is_none()
-            && head_label(below).is_none()
-            && !names_body_at_end(&below.clean)
-    });
-    if let (Some(begin), Some(below)) = (begin, below) {
-        let whole = format!("{} {}", &clean[begin..], below.clean.trim());
-        head.committee = body_name(&whole).or(Some(whole));
-    }
 }
 
 /// Reads the label that a line begins with, perhaps behind the mark of a list: "- Udvalg:".
@@ -590,29 +557,6 @@ mod tests {
         ] {
             let head = format!("{line}\n12. maj 2024");
             assert_eq!(committee(&head).as_deref(), Some(name));
-        }
-    }
-
-    #[test]
-    fn a_name_goes_on_in_the_line_below() {
-        for (head, name) in [
-            (
-                "REFERAT\nUDVALGET FOR BØRN OG\nUNGE",
-                "UDVALGET FOR BØRN OG UNGE",
-            ),
-            (
-                "Referat\nUdvalget for Havne, Kyster og\nFyr",
-                "Udvalget for Havne, Kyster og Fyr",
-            ),
-            (
-                "REFERAT FRA MØDE I\nUDVALGET FOR HAVNE, KYSTER OG\nFYR",
-                "UDVALGET FOR HAVNE, KYSTER OG FYR",
-            ),
-            ("Referat\nTeknisk Udvalg\nNordby", "Teknisk Udvalg"),
-            ("UDVALGET FOR BØRN\nREFERAT", "UDVALGET FOR BØRN"),
-        ] {
-            let head = format!("{head}\n12. maj 2024");
-            assert_eq!(committee(&head).as_deref(), Some(name), "{head}");
         }
     }
 

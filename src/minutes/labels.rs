@@ -168,15 +168,7 @@ fn names_a_body(clean: &str) -> bool {
 /// byte offset in `clean` where the text begins.
 pub(super) fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
     let colon = clean.find(':')?;
-    let printed = &clean[..colon];
-    let label = read(&clean[..=colon], &compare_key(printed)).or_else(|| {
-        let decided_by = decision_label::read_body_and_day(printed)?;
-        Some(SectionLabel {
-            known_by: LabelReason::DecisionForm,
-            decided_by: Some(decided_by),
-            ..SectionLabel::of_kind(Decision)
-        })
-    })?;
+    let label = read(&clean[..=colon], &compare_key(&clean[..colon]))?;
     let rest = &clean[colon + 1..];
     let text = colon + 1 + (rest.len() - rest.trim_start().len());
     (text < clean.len()).then_some((label, text))

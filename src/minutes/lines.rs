@@ -194,7 +194,7 @@ pub(super) fn split(text: &str) -> Vec<SourceLine<'_>> {
         .split(separator)
         .enumerate()
         .map(|(source, line)| {
-            let raw = lone_cell(line.strip_suffix('\r').unwrap_or(line));
+            let raw = line.strip_suffix('\r').unwrap_or(line);
             match raw.is_empty() {
                 true => SourceLine::blank(source),
                 false => SourceLine::new(raw, source),
@@ -384,39 +384,6 @@ fn in_stars(line: &str) -> Option<(&str, usize)> {
     (apart && !text.trim().is_empty()).then(|| (text.trim(), stars))
 }
 
-/// Returns a line of Markdown with the texts of its links alone, `None` where it has none:
-/// "Sag 24/16620" of "[Sag 24/16620](/sag/16620)".
-fn without_links(line: &str) -> Option<String> {
-    let mut text = String::new();
-    let mut rest = line;
-    while let Some(middle) = rest.find("](") {
-        let begin = rest[..middle].rfind('[');
-        let end = rest[middle..].find(')').map(|end| middle + end);
-        let (Some(begin), Some(end)) = (begin, end) else {
-            break;
-        };
-        text.push_str(rest[..begin].trim_end_matches('!'));
-        text.push_str(&rest[begin + 1..middle]);
-        rest = &rest[end + 1..];
-    }
-    (rest.len() < line.len()).then(|| text + rest)
-}
-
-/// Returns the cells of a row of a table, drawn with strokes at both of its ends.
-pub(super) fn cells(line: &str) -> Option<impl Iterator<Item = &str>> {
-    let inner = line.trim_matches(is_edge).strip_prefix('|')?;
-    Some(inner.strip_suffix('|')?.split('|').map(str::trim))
-}
-
-/// Returns what a row of one cell holds, any other line as it is: "| Godkendt |".
-fn lone_cell(line: &str) -> &str {
-    let mut cells = cells(line).into_iter().flatten();
-    match (cells.next(), cells.next()) {
-        (Some(cell), None) if cell.contains(char::is_alphanumeric) => cell,
-        _ => line,
-    }
-}
-
 /// Cuts the button of a web page that a converter left before a word: "UdskrivSagsid.:".
 fn without_button(line: &str) -> &str {
     let rest = GLUED_BUTTONS
@@ -439,9 +406,6 @@ fn clean(raw: &str) -> Cow<'_, str> {
         line = text;
     }
     line = without_button(line);
-    if let Some(text) = without_links(line) {
-        return Cow::Owned(clean(&text).into_owned());
-    }
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '*']) {
         line = line[hashes..].trim_matches(is_edge);

@@ -190,12 +190,6 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     {
         return Some(number);
     }
-    // "24/118 · Sagsbehandler: Anne Skov".
-    if let Some((first, _)) = clean.split_once(" · ")
-        && let Some(number) = CaseNumber::from_line(first)
-    {
-        return Some(number);
-    }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
     // "01.02G00 - 2017/27088": the number of the plan, and that of the case.
     if let Some(behind) = rest.trim_start().strip_prefix(['-', '–', '/'])

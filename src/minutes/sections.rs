@@ -9,17 +9,14 @@ use super::case_lines;
 use super::course;
 use super::decision_end;
 use super::decision_label::DecidedBy;
-use super::earlier_decisions;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, SectionLabel};
 use super::layout;
 use super::lines::{self, SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{case_number_before_label, is_preamble};
-use super::reasons::LabelReason;
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
-use crate::text::compare_key;
 use crate::words::word_tables;
 
 word_tables!("minutes/sections");
@@ -140,10 +137,6 @@ impl Sections<'_, '_> {
             let printed = line.clean.trim_end_matches(':').trim();
             let has_date_below = label.decided_by.as_ref().is_some_and(|by| by.is_cut);
             self.open_section(label, printed, at);
-            let titled = self.title_ends(at);
-            if titled > at {
-                return self.note_roles(at, titled + 1, LineRole::Label);
-            }
             let below = next_text(self.lines, at).filter(|&below| below < self.end);
             if let Some(below) = below.filter(|_| has_date_below) {
                 return self.note_roles(at, below + 1, LineRole::Label);
@@ -152,22 +145,6 @@ impl Sections<'_, '_> {
         }
         let role = self.read_text(at);
         self.note_role(at, role)
-    }
-
-    /// Returns the line on which the title of the item ends that the label on line `at`
-    /// repeats: "Beslutning for Punkt 3: Havnefest og" above "regatta".
-    fn title_ends(&self, at: usize) -> usize {
-        const MOST_LINES: usize = 4;
-        let title = compare_key(&self.item.title);
-        let mut printed = self.lines[at].key.clone();
-        let last = self.end.min(at + MOST_LINES);
-        for below in at + 1..last {
-            printed = format!("{printed} {}", self.lines[below].key);
-            if printed.ends_with(&title) && title.contains(' ') {
-                return below;
-            }
-        }
-        at
     }
 
     /// Returns the line as far as which a mark at `at` closes what follows.
@@ -246,8 +223,8 @@ impl Sections<'_, '_> {
             labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
         });
         if let Some((label, from)) = inline {
-            let printed = line.clean.get(..from).unwrap_or_default();
-            let printed = layout::without_bullet(printed).trim_end_matches([':', ' ']);
+            let printed = line.clean.get(..from).unwrap_or_default().trim();
+            let printed = printed.trim_end_matches(':').trim();
             self.open_section(label, printed, at);
             if let Some(section) = self.open.last_mut() {
                 section.lines.push(at);
@@ -326,8 +303,7 @@ impl Sections<'_, '_> {
     fn ends_decision(&self, at: usize) -> Option<SectionKind> {
         let rest = at..self.labels.next_below(at).unwrap_or(self.end);
         let is_open = self.open.last()?.kind == SectionKind::Decision;
-        let (has_text, committee) = (self.decision_has_text(), self.setting.committee);
-        is_open.then(|| decision_end::begins_other(self.lines, rest, has_text, committee))?
+        is_open.then(|| decision_end::begins_other(self.lines, rest, self.decision_has_text()))?
     }
 }
 
@@ -368,8 +344,8 @@ fn opens_section(
             if label.secondary {
                 return None;
             }
-            // A decision quoted from an earlier meeting stays in the text, unless it begins
-            // a chain that ends with our own, or nothing follows but our own.
+            // A decision quoted from an earlier meeting stays in the text,
+            // unless it begins a chain of decisions that ends with our own.
             // Below "Tidligere beslutning" it is one, whatever day the meeting has.
             let is_earlier = |day| match labels.meeting {
                 Some(date) => date != day,
@@ -378,8 +354,6 @@ fn opens_section(
             if let Some(day) = label.day()
                 && is_earlier(day)
                 && !labels.begins_own_chain(at)
-                && (current.kind == SectionKind::History
-                    || !earlier_decisions::are_whole(lines, at, end, labels))
             {
                 return None;
             }
@@ -404,15 +378,6 @@ fn opens_section(
             if named_like_section {
                 return None;
             }
-        }
-        // A bullet may set off a sub-heading where the item has a decision without one.
-        SectionKind::Recommendation | SectionKind::Other
-            if label.known_by == LabelReason::SetOff
-                && label.kind == SectionKind::Decision
-                && label.decided_by.is_none()
-                && labels.has_bare_decision_below(at) =>
-        {
-            return None;
         }
         _ => {}
     }

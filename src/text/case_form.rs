@@ -16,7 +16,7 @@ pub enum CaseNumberForm {
     EmnYear,
     /// Year and serial: `2013-006244` (Middelfart), or the other way round:
     /// `050527-2012` (Gentofte), perhaps with a part of the case: `2021-0447-3`, or with the
-    /// month: `201309-7690`, or with a letter: `S2024-123`.
+    /// month: `201309-7690`.
     YearSerial,
     /// Year and serial with a slash: `20/8545` (Vejen, Aabenraa and many more).
     YearSlash,
@@ -192,12 +192,6 @@ fn longer_form(
     use NumberPart::{Dash, Digits, Letters, Slash};
 
     let form = match parts {
-        // "S2024-123": the letter is part of the number.
-        [Letters(letter), Digits(year), Dash, Digits(serial)]
-            if *letter == "S" && is_year(year) && is_serial(serial) =>
-        {
-            (CaseNumberForm::YearSerial, format!("S{year}-{serial}"))
-        }
         [Digits(code), Dash, Digits(year), Dash, Digits(serial)]
             if code.len() == 3 && is_year(year) && is_serial(serial) =>
         {

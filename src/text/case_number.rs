@@ -110,10 +110,6 @@ impl CaseNumber {
         let label = case_label::read(line)?;
         let context = match label.strength {
             LabelStrength::Sure | LabelStrength::Likely => CaseNumberContext::Labelled,
-            // "Sag: 2007/08814"; "Sag: 8/2007" may be an item.
-            LabelStrength::Doubtful if label.has_colon && begins_with_year(label.value) => {
-                CaseNumberContext::Labelled
-            }
             LabelStrength::Doubtful => CaseNumberContext::Bare,
         };
         if let Some((number, rest)) = take(label.value, context) {
@@ -509,12 +505,6 @@ impl TryFrom<Stored> for CaseNumber {
         };
         Ok(Self { value, printed })
     }
-}
-
-/// Returns whether a value begins with four digits and a stroke: "2007/08814".
-fn begins_with_year(value: &str) -> bool {
-    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 4 && value[digits..].starts_with(['/', '-'])
 }
 
 #[cfg(test)]

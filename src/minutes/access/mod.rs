@@ -12,7 +12,6 @@
 
 mod broken;
 mod folded;
-mod hours;
 mod kept;
 mod left_out;
 mod legend;
@@ -41,12 +40,10 @@ use marks::{Heard, hear, is_prose};
 use part::{ClosedMark, LinePlace, PartVerdict};
 
 pub(super) use broken::mend;
-pub(super) use hours::{calls_for_notice, closed_hour};
 pub(super) use kept::{AccessText, KeptHearing};
 pub(super) use left_out::{says_nothing_is_there, tells_of_left_out};
 pub(super) use legend::{
-    PartOfAgenda, bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
-    named_part, parts_of_agenda,
+    bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
 };
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
@@ -191,8 +188,7 @@ pub(super) fn group<T: AccessText + ?Sized>(text: &T) -> Option<bool> {
                 stated(text.text()),
                 Some(StatedOf::Item | StatedOf::Items(_))
             ));
-    let is_other = || tells_page_access(text) || tells_of_left_out(text);
-    if is_said || is_other() || !parts_of_agenda(text.text()).is_empty() {
+    if is_said || tells_page_access(text) || tells_of_left_out(text) {
         return None;
     }
     Some(group && !reading::ends_group(&heard))
@@ -273,8 +269,7 @@ pub(super) fn is_closed_document<T: AccessText + ?Sized>(text: &T) -> bool {
 }
 
 fn closes_document<T: AccessText + ?Sized>(text: &T) -> bool {
-    let explains = |text: &str| closed_signs(text).is_some() || !parts_of_agenda(text).is_empty();
-    if is_silent(text) || explains(text.text()) || tells_of_left_out(text) {
+    if is_silent(text) || closed_signs(text.text()).is_some() || tells_of_left_out(text) {
         return false;
     }
     hear_mark(text, LinePlace::Head).is_some_and(|heard| {

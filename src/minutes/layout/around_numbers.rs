@@ -124,9 +124,7 @@ pub(super) fn sign_before(line: &str) -> (Option<Sign>, &str) {
     let is_number = rest.starts_with(|c: char| c.is_ascii_digit());
     // Roman numbers are read as such.
     let is_code = (1..=4).contains(&letters) && roman_value(&line[..end]).is_none();
-    let apart = behind.len() - rest.len();
-    // "B1 Titel": one letter, right before the number.
-    if is_number && (is_code && (1..=3).contains(&apart) || letters == 1 && apart == 0) {
+    if is_code && is_number && rest.len() < behind.len() && behind.len() - rest.len() <= 3 {
         (Some(Sign::Coded), rest)
     } else {
         (None, line)
@@ -260,33 +258,10 @@ pub(super) fn access_behind(title: &str) -> Option<(bool, &str)> {
     (ACCESS_WORDS.has(&inside) && !behind.trim().is_empty()).then(|| (closed, behind.trim()))
 }
 
-/// Cuts "Emne:" from before a title; "Sag: 2007/08814" has none.
+/// Cuts "Emne:" from before a title.
 pub(super) fn without_title_label(title: &str) -> &str {
     match title.split_once(':') {
-        Some((label, rest))
-            if title_label(&label.trim().to_lowercase()).is_some()
-                && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            rest.trim()
-        }
+        Some((label, rest)) if TITLE_LABELS.has(&label.trim().to_lowercase()) => rest.trim(),
         _ => title,
     }
-}
-
-/// Returns whether a text begins with the label of a title: "Emne: Havnefest".
-pub(in super::super) fn has_title_label(text: &str) -> bool {
-    without_title_label(text).len() < text.len()
-}
-
-/// Returns the label of a title, in lower case, without what it says of access: "emne" of
-/// "emne", "sag" of "sag (lukket)".
-pub(super) fn title_label(label: &str) -> Option<&str> {
-    let bare = match label
-        .strip_suffix(')')
-        .and_then(|label| label.split_once(" ("))
-    {
-        Some((bare, mark)) if ACCESS_WORDS.has(mark) => bare,
-        _ => label,
-    };
-    TITLE_LABELS.has(bare).then_some(bare)
 }

@@ -6,7 +6,7 @@ use crate::text::{CaseNumber, compare_key};
 use super::super::access;
 use super::super::head;
 use super::super::labels::{self, CLOSED_ITEM_LABELS, HeadLabel};
-use super::super::lines::{SourceLine, next_text, next_text_within, previous_text};
+use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{case_number_of, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::candidate::{HeadCandidate, is_apart};
@@ -76,25 +76,13 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
     for candidate in &mut candidates {
-        if candidate.pattern.kind == TitlePlace::OverCase
-            && let Some(above) = printed_above(lines, candidate.first)
-        {
-            candidate.first = above;
-        }
         let whole = around_numbers::without_open_end(&candidate.title).len();
         candidate.title.truncate(whole);
-        if candidate.pattern.kind == TitlePlace::OverCase {
-            candidate.title = around_numbers::without_title_label(&candidate.title).to_owned();
-        }
         if is_closed_when_whole(candidate) {
             candidate.closed = Some(true);
         }
         candidate.is_closed =
             candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
-        let bare = titles::without_codes(&candidate.title);
-        if bare.len() < candidate.title.len() {
-            candidate.title = bare.to_owned();
-        }
         candidate.key = compare_key(&candidate.title);
         candidate.is_appendix = !candidate.pattern.has_number() && APPENDICES.has(&candidate.key);
         candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
@@ -225,14 +213,8 @@ fn numbered(
         return;
     }
     let title = titles::without_noise(form.title);
-    let (title, flag) = titles::without_access_cell(title);
-    // "Nr. 45 (Å)" above its title.
-    let title = if title == "(Å)" { "" } else { title };
     let (title, beside) = match titles::case_instead(title) {
         Some(number) => ("", number),
-        None if form.pattern.sign == Sign::Space && titles::is_figures(title) => {
-            ("", CaseNumber::from_value(title))
-        }
         None => titles::without_case(title),
     };
     let base = HeadCandidate {
@@ -245,9 +227,9 @@ fn numbered(
         key: String::new(),
         case_number: form.case_number.or(beside),
         // The name of a file is no title: a numbered attachment heads no item.
-        is_closed: form.closed.or(flag) == Some(true)
+        is_closed: form.closed == Some(true)
             || access::cut_closed_mark(form.title).1 && !access::names_file(form.title),
-        closed: form.closed.or(flag),
+        closed: form.closed,
         is_timed: form.is_timed,
         is_renewed: false,
         is_ordinary: false,
@@ -420,7 +402,7 @@ fn is_title_line(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
     !line.is_blank()
         && !line.is_furniture()
         && !line.is_label()
-        && (!is_case_line(line) || titles::is_before_case(&line.clean))
+        && !is_case_line(line)
         && !toc.has_line(at)
         && access::group(line).is_none()
         && line.clean.len() <= LONGEST_TITLE
@@ -503,11 +485,6 @@ fn add_lone_line(
     let line = &lines[at];
     let bare = forms::without_bullet(&line.clean);
     let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);
-    if is_printed_again(lines, at) {
-        return;
-    }
-    let above = printed_above(lines, at);
-    let first = above.unwrap_or(at);
     // Right below a case number a title is not set apart.
     let is_below_case = || {
         let above = at.checked_sub(1).map(|above| &lines[above]);
@@ -515,7 +492,7 @@ fn add_lone_line(
             && above.is_some_and(|above| is_case_line(above) || lone_number(above).is_some())
     };
     let plausible = (has_bullet || is_title_line(lines, at, toc))
-        && (is_apart(lines, first) || is_below_case() || is_listed_amid_text(lines, at, toc))
+        && (is_apart(lines, at) || is_below_case() || is_listed_amid_text(lines, at, toc))
         && !labels::is_toc_heading(&line.key)
         && (!line.clean.ends_with(['.', ':', ',', ';'])
             || line.clean.ends_with('.') && toc.has_title(&line.clean))
@@ -535,30 +512,17 @@ fn add_lone_line(
         lines[next].is_label() || ACCESS_WORDS.has(&lines[next].key) && is_apart(lines, next)
     });
     let listed = toc.find(None, &line.clean).is_some();
-    if over_label || listed || line.style.is_prominent() || lines[first].style.is_prominent() {
+    if over_label || listed || line.style.is_prominent() {
         let wrapped = titles::listed_longer(lines, at, bare, toc);
         let title = unnumbered(at, wrapped.next, wrapped.title, TitlePlace::Alone);
-        candidates.push(titles::with_case_apart(HeadCandidate {
-            first,
+        candidates.push(HeadCandidate {
             pattern: HeadingPattern {
                 has_bullet,
                 ..title.pattern
             },
             ..title
-        }));
+        });
     }
-}
-
-/// Returns the line right above with the same text, blank ones apart: a web page prints a
-/// title as what folds out and as its heading.
-fn printed_above(lines: &[SourceLine<'_>], at: usize) -> Option<usize> {
-    let above = previous_text(lines, at).filter(|&above| at - above <= GAP)?;
-    (lines[above].key == lines[at].key && !lines[at].is_blank()).then_some(above)
-}
-
-/// Returns whether the next line with text has the same.
-fn is_printed_again(lines: &[SourceLine<'_>], at: usize) -> bool {
-    next_text_within(lines, at, GAP).is_some_and(|below| lines[below].key == lines[at].key)
 }
 
 /// Returns whether the contents list a line that stands where nothing is set apart, behind

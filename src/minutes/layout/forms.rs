@@ -119,7 +119,6 @@ pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
         return read_serial(number, rest, has_bullet);
     }
     let (access, line) = access_before(line);
-    let before_number = line;
     let (prefix, line) = sign_before(line);
     let (word, rest) = counting_word(line);
     let (number, sign, title) = number_and_sign(rest, word)?;
@@ -169,22 +168,14 @@ pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
         TitlePlace::Beside
     };
     let sign = if access.is_some() { Sign::Access } else { sign };
-    let code = code_before(before_number, number);
     Some(NumberedStart {
         pattern: pattern(sign, kind),
-        number: format!("{code}{number}"),
+        number: number.to_owned(),
         title,
         case_number: None,
         closed: access,
         is_timed,
     })
-}
-
-/// Returns the letter that is part of a number: "B" of "B1 Titel".
-fn code_before<'l>(line: &'l str, number: &str) -> &'l str {
-    let end = line.chars().next().map_or(0, char::len_utf8);
-    let is_code = line.starts_with(char::is_uppercase) && line[end..].starts_with(number);
-    if is_code { &line[..end] } else { "" }
 }
 
 fn read_serial(number: CaseNumber, title: &str, has_bullet: bool) -> Option<NumberedStart<'_>> {
@@ -234,11 +225,7 @@ fn behind_running_head(clean: &str) -> &str {
 fn may_stand_behind(title: &str, word: Option<&str>, sign: Sign) -> bool {
     let may_begin = match (word, sign) {
         (Some(_), Sign::Colon) => true,
-        // "Sag 116 · j.nr. 12/306".
-        (Some(_), _) => {
-            !title.starts_with(char::is_lowercase)
-                || CaseNumber::from_labelled_line(title).is_some()
-        }
+        (Some(_), _) => !title.starts_with(char::is_lowercase),
         (None, _) => begins_title(title),
     };
     // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
@@ -400,9 +387,7 @@ fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &s
             let is_word = letters.by_ref().take(2).all(char::is_lowercase);
             return (is_word && rest.len() > 4).then_some((Sign::Glued, rest));
         }
-        Some('-' | '–' | '—') if has_word => {
-            (Sign::Dash, rest.trim_start_matches(['-', '–', '—']))
-        }
+        Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
         Some(c) if c.is_whitespace() => match rest.trim_start() {
             behind if behind.starts_with("· ") || behind.starts_with("| ") => {
                 (Sign::Dash, behind.trim_start_matches(['·', '|']))
@@ -411,9 +396,9 @@ fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &s
                 if behind
                     .strip_prefix('-')
                     .is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_digit()))
-                    || behind.starts_with(['–', '—']) =>
+                    || behind.starts_with('–') =>
             {
-                (Sign::Dash, behind.trim_start_matches(['-', '–', '—']))
+                (Sign::Dash, behind.trim_start_matches(['-', '–']))
             }
             behind if behind.starts_with(':') => (Sign::Colon, &behind[1..]),
             behind if is_leveled => (Sign::Stop, behind),
@@ -487,7 +472,6 @@ pub(super) fn levels(number: &str) -> Vec<u32> {
     }
     let number = number.split(['/', '-']).next().unwrap_or_default();
     number
-        .trim_start_matches(char::is_uppercase)
         .split('.')
         .filter_map(|level| {
             level

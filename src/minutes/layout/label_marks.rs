@@ -20,9 +20,7 @@ use super::super::unlabelled;
 use super::candidate::is_alone;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{
-    DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, bodies_with_days, forms, lone_labels,
-};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, bodies_with_days, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -39,12 +37,8 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
         let form = forms::read(clean)?;
         (form.pattern.word.is_none() && !form.title.is_empty()).then_some(form.title)
     });
-    lone_labels::mark_bulleted(lines);
     mark_compounds(lines);
     promote_conclusions(lines);
-    if !has_decision_labels(lines) {
-        lone_labels::mark_minutes(lines);
-    }
     bodies_with_days::mark(lines);
     for at in 0..lines.len() {
         read_date_below(lines, at);
@@ -102,10 +96,14 @@ fn mark_set_off(lines: &mut [SourceLine<'_>], rest_of: impl Fn(&str) -> Option<&
 /// Takes "Konklusion", a sub-heading elsewhere, for the label of decisions where several
 /// lines are so labelled and no other label is one of decisions.
 fn promote_conclusions(lines: &mut [SourceLine<'_>]) {
-    if has_decision_labels(lines) {
+    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
+    let is_other = |line: &SourceLine<'_>| match &line.label {
+        Some(label) => is_decision(label) && !label.secondary,
+        None => labels::read_inline(&line.clean).is_some_and(|(label, _)| is_decision(&label)),
+    };
+    if lines.iter().any(is_other) {
         return;
     }
-    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
     let conclusions = lines.iter_mut().filter_map(|line| line.label.as_mut());
     let conclusions: Vec<&mut SectionLabel> =
         conclusions.filter(|label| is_decision(label)).collect();
@@ -114,16 +112,6 @@ fn promote_conclusions(lines: &mut [SourceLine<'_>]) {
             label.secondary = false;
         }
     }
-}
-
-/// Returns whether a line is, or begins with, a label of decisions that no text has as a
-/// sub-heading.
-fn has_decision_labels(lines: &[SourceLine<'_>]) -> bool {
-    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
-    lines.iter().any(|line| match &line.label {
-        Some(label) => is_decision(label) && !label.secondary,
-        None => labels::read_inline(&line.clean).is_some_and(|(label, _)| is_decision(&label)),
-    })
 }
 
 /// Marks lines of few words apart from the text with a word of labels in them.
@@ -445,7 +433,7 @@ fn is_short(line: &SourceLine<'_>, has_bullets: bool) -> bool {
     let words = bare.split_whitespace().count();
     words <= MOST_WORDS
         && bare.starts_with(char::is_uppercase)
-        && !line.clean.ends_with(['.', ',', ';', '!'])
+        && !line.clean.ends_with(['.', ',', ';', '!', '?'])
         && !line.clean.chars().any(|c| c.is_ascii_digit())
         && labels::absent_prefix(&line.clean).is_none()
 }

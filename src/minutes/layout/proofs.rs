@@ -296,10 +296,7 @@ fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
         )
         && pattern.word.is_none();
     if is_alone {
-        proofs.push(match pattern.sign {
-            Sign::Stop => Proof::NumberAloneWithStop,
-            _ => Proof::NumberAlone,
-        });
+        proofs.push(Proof::NumberAlone);
         if pattern.has_bullet {
             proofs.push(Proof::BulletedNumber);
         }

@@ -101,35 +101,6 @@ fn a_label_twice_tells_of_two_items() {
 }
 
 #[test]
-fn a_title_printed_twice_heads_one_item() {
-    for text in [
-        "Kaj\nKaj\n\nBeslutning\nGodkendt.\n\nFyr\nFyr\n\nBeslutning\nUdsat.\n",
-        "Kaj\n\nKaj\nBeslutning\nGodkendt.\n\nFyr\n\nFyr\nBeslutning\nUdsat.\n",
-        "## Kaj\n\n### Kaj\n\nBeslutning\n\nGodkendt.\n\n## Fyr\n\n### Fyr\n\nBeslutning\n\nUdsat.\n",
-        "1. Kaj\nKaj\nBeslutning\nGodkendt.\n\n2. Fyr\nFyr\nBeslutning\nUdsat.\n",
-    ] {
-        let text = format!("Referat\n\nHavneudvalget\n\n3. maj 2023\n\n{text}");
-        let meeting = parse(&text);
-        let items = meeting.open_items();
-        let read: Vec<_> = items
-            .map(|item| {
-                (
-                    item.title.clone(),
-                    item.decision().map(|own| own.text.clone()),
-                )
-            })
-            .collect();
-        let item = |title: &str, text: &str| (title.to_owned(), Some(text.to_owned()));
-        assert_eq!(
-            read,
-            [item("Kaj", "Godkendt."), item("Fyr", "Udsat.")],
-            "{text}"
-        );
-        assert_eq!(meeting.outline().len(), 2, "{text}");
-    }
-}
-
-#[test]
 fn titles_wrap_where_they_are_not_finished() {
     let text = "1. Plan for havnen og\nbyens kyst\n\nBeslutning\n\nUdsat.\n\n2. Vej\nPlanen er ny.\n\nBeslutning\n\nUdsat.\n";
     let titles: Vec<String> = headings(text).into_iter().map(|(_, title)| title).collect();
@@ -143,7 +114,6 @@ pub(super) const PROOFS: &[Proof] = &[
     Proof::NumberInBrackets,
     Proof::NumberWithoutSign,
     Proof::NumberAlone,
-    Proof::NumberAloneWithStop,
     Proof::NumberWithAccess,
     Proof::NoNumber,
     Proof::NoTitle,

@@ -13,10 +13,7 @@ use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
 use super::around_numbers::is_unfinished;
 use super::candidate::HeadCandidate;
-use super::{
-    ACCESS_WORDS, BEHIND_HANGING_PARTS, CLOSED_ACCESS_WORDS, NUMBER_LABEL_ENDINGS, TITLE_NOISE,
-    forms,
-};
+use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_NOISE, forms};
 
 /// Cuts what a web page prints behind a title before it comes again.
 pub(super) fn without_noise(title: &str) -> &str {
@@ -32,40 +29,6 @@ pub(super) fn without_noise(title: &str) -> &str {
         .map(str::trim_end)
         .filter(|title| !title.is_empty())
         .unwrap_or(title)
-}
-
-/// Cuts the letter in brackets that tells the kind of an item, and empty brackets for it:
-/// "(B) Titel", "Titel ( )".
-pub(super) fn without_codes(title: &str) -> &str {
-    let mut rest = title.trim_start();
-    if let Some((code, behind)) = rest
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once(") "))
-        && code.chars().count() == 1
-        && code.chars().all(char::is_uppercase)
-        && forms::begins_title(behind.trim_start())
-    {
-        rest = behind.trim_start();
-    }
-    rest.trim_end_matches("( )").trim_end()
-}
-
-/// Parts a title from what the last column of its line says of access:
-/// "2010-14          Åben".
-pub(super) fn without_access_cell(title: &str) -> (&str, Option<bool>) {
-    let end = title
-        .rfind("   ")
-        .into_iter()
-        .chain(title.rfind('\t'))
-        .max();
-    let Some((before, cell)) = end.map(|end| title.split_at(end)) else {
-        return (title, None);
-    };
-    let cell = cell.trim().to_lowercase();
-    if before.trim().is_empty() || !ACCESS_WORDS.has(&cell) {
-        return (title, None);
-    }
-    (before.trim_end(), Some(CLOSED_ACCESS_WORDS.has(&cell)))
 }
 
 /// A title and the line after it.
@@ -113,17 +76,6 @@ pub(super) fn case_instead(title: &str) -> Option<Option<CaseNumber>> {
     let case = CaseNumber::from_labelled_line(title)?;
     let has_more = !case.rest.trim().is_empty();
     (!has_more).then_some(case.number)
-}
-
-/// Returns whether a line is a title with its case number in brackets at the end.
-pub(super) fn is_before_case(line: &str) -> bool {
-    let (title, case) = without_case(line);
-    case.is_some() && line.ends_with(')') && title.contains(char::is_alphabetic)
-}
-
-/// Returns whether what stands for a title is a number and no more: "2010-14".
-pub(super) fn is_figures(title: &str) -> bool {
-    title.contains(['-', '/']) && !title.contains(char::is_alphabetic)
 }
 
 /// Parts the title of a heading from the case number beside it.

@@ -13,7 +13,7 @@ use super::super::head;
 use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, previous_text};
 use super::super::toc::Toc;
-use super::around_numbers::{title_label, without_title_label};
+use super::around_numbers::without_title_label;
 use super::candidate::is_apart;
 use super::{TITLE_LABELS, forms};
 
@@ -182,15 +182,9 @@ fn label_with_value<'l>(line: &'l SourceLine<'_>) -> Option<(String, &'l str)> {
         && label.split_whitespace().count() <= MOST_WORDS
         && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '"' | '•'))
         && value.chars().next().is_none_or(char::is_whitespace);
-    let key = line.key.split_once(':').map(|(label, _)| label.trim())?;
-    let value = value.trim();
-    let key = match title_label(key) {
-        // "Sag: 2007/08814" has no title.
-        Some(_) if value.starts_with(|c: char| c.is_ascii_digit()) => format!("{key} nr"),
-        Some(label) => label.to_owned(),
-        None => key.to_owned(),
-    };
-    fits.then_some((key, value))
+    let key = line.key.split_once(':').map(|(label, _)| label.trim());
+    key.filter(|_| fits)
+        .map(|key| (key.to_owned(), value.trim()))
 }
 
 /// Returns whether a line is of another block: of the head of a meeting, or a section.

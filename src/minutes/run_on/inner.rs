@@ -13,7 +13,6 @@ use super::super::decision_label;
 use super::super::labels::{BEFORE_DATES, DECISION_NOUNS, LABELS};
 use super::parts::{Part, PartKind};
 use super::{BEGINS_BEHIND_LABELS, CLOSED_STEMS, SMALL_WORDS};
-use crate::text::abbreviations::stop_ends;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date::{self, is_weekday};
 use crate::text::{CaseNumber, CaseNumberForm, Text};
@@ -167,10 +166,11 @@ fn decision_length(line: &str, words: &[(usize, &str)]) -> Option<usize> {
             break;
         }
         let is_abbreviated = |word: &str| {
-            let bare = word.trim_end_matches('.');
-            let is_capital = bare.starts_with(char::is_uppercase);
-            !stop_ends(&bare.to_lowercase(), is_capital, false)
-                || bare.bytes().all(|b| b.is_ascii_digit())
+            word.len() <= 3
+                || word
+                    .trim_end_matches('.')
+                    .bytes()
+                    .all(|b| b.is_ascii_digit())
         };
         if word.ends_with([':', '!', '?', ';'])
             || word.ends_with('.') && !is_abbreviated(word) && date::find_date(word).is_none()

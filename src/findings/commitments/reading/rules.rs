@@ -34,8 +34,11 @@ struct Rule(
     &'static [PromisePlace],
     &'static str,
     PromiseForm,
-    fn(&ClauseReader<'_>) -> bool,
+    ClauseSays,
 );
+
+/// What a clause must say.
+type ClauseSays = fn(&ClauseReader<'_>) -> bool;
 
 const ANYWHERE: &[PromisePlace] = &[Decision, Recommendation, Presentation];
 const DECIDED: &[PromisePlace] = &[Decision, Recommendation];
