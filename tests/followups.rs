@@ -187,6 +187,13 @@ fn unit_selects_who_promises_or_receives() {
 }
 
 #[test]
+fn unit_knows_a_body_by_any_of_its_names() {
+    for name in ["KB", "byrådet", "Kommunalbestyrelsens"] {
+        assert!(answer(&["--unit", name]).total > 0, "{name}");
+    }
+}
+
+#[test]
 fn journal_selects_the_case_that_promises() {
     let answer = answer(&["--journal", "85"]);
     assert!(answer.total > 3);

@@ -26,6 +26,9 @@ macro_rules! decisions {
 
 decisions! {
     approved_alone: "Godkendt." => [Approved];
+    approved_behind_a_whole_word: "Der anlægges ikke en ny vej. Indstillingen blev godkendt." => [Approved];
+    approved_behind_a_unit: "Mødet varede ikke over 20 min. Indstillingen blev godkendt." => [Approved];
+    rejected_behind_a_whole_word: "Venstre foreslog en ny vej. Forslaget blev forkastet." => [Rejected];
     approved_in_capitals: "GODKENDT" => [Approved];
     approved_without_stop: "Godkendt" => [Approved];
     approved_as_recommended: "Godkendt som indstillet." => [Approved];
