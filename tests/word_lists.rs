@@ -87,7 +87,7 @@ const WHOLE_KINDS: [&str; 4] = [
 ];
 
 /// What shares most of its words with another table and is another notion, with the reason.
-const OTHER_NOTIONS: [(&str, &str, &str); 18] = [
+const OTHER_NOTIONS: [(&str, &str, &str); 17] = [
     (
         "findings/commitments/commitments [before receiver]",
         "findings/commitments/commitments [receives]",
@@ -132,11 +132,6 @@ const OTHER_NOTIONS: [(&str, &str, &str); 18] = [
         "minutes/access/vocabulary [document noun endings]",
         "minutes/access/vocabulary [document nouns]",
         "endings of compounds, and whole words",
-    ),
-    (
-        "minutes/access/vocabulary [reasons]",
-        "text/abbreviations [abbreviations]",
-        "reasons are mostly shortened",
     ),
     (
         "text/case_label [case labels]",

@@ -189,6 +189,7 @@ pub struct DeclaredFile {
 /// How a file beside an export is named.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum DeclaredFileName {
     /// By its path relative to the export, with `/` between its parts, in NFC.
     Path(String),
@@ -252,6 +253,7 @@ pub(super) fn seal(path: &str) -> String {
 /// What an export says of a file that lies beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum DeclaredFileKind {
     /// The same meeting once more, whole or in part, for everybody.
     SameMeeting,

@@ -237,6 +237,7 @@ impl Document {
 
 /// One line of the text of a document.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum DocumentLine<'d> {
     /// A line of a block.
     Text {

@@ -54,7 +54,7 @@ pub struct Source {
 }
 
 /// The personal numbers (personnumre, CPR) found in a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PersonalNumbers {
     /// The lines of its text where they begin, counted from 1.
     pub lines: Vec<usize>,

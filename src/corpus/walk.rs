@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use walkdir::{DirEntry, WalkDir};
 
 use super::archive::Archives;
@@ -17,7 +19,7 @@ use super::source_path::{Base, SourcePath};
 const INDEX_MARKS: [&str; 2] = [".managed.json", ".referat-writer.lock"];
 
 /// A file to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FoundFile {
     /// The path: that of the root it was found under, and the way from there.
     pub path: SourcePath,
@@ -28,7 +30,7 @@ pub struct FoundFile {
 }
 
 /// A file or folder that was not read, on purpose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SkippedPath {
     /// The path, likewise.
     pub path: SourcePath,

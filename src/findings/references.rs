@@ -153,7 +153,8 @@ impl MentionReader {
     fn read_sentence(&mut self, text: &Text<'_>, sentence: Sentence) {
         for (place, mention) in evidence::find(text, sentence.tokens, &self.setting) {
             let bytes = quoted(text, &sentence.bytes, &place);
-            let case_numbers = case_numbers(text, &bytes);
+            let numbers = text.case_numbers_in(&bytes).iter();
+            let case_numbers: Vec<String> = numbers.map(|(_, it)| it.canonical()).collect();
             let own = self.case.as_ref();
             let other_case =
                 !case_numbers.is_empty() && own.is_some_and(|own| !case_numbers.contains(own));
@@ -185,16 +186,6 @@ fn quoted(text: &Text<'_>, sentence: &Range<usize>, mention: &Range<usize>) -> R
     let start = tokens.get(first).map_or(mention.start, Token::start);
     let end = tokens[..last].last().map_or(mention.end, Token::end);
     start.max(sentence.start).min(mention.start)..end.min(sentence.end).max(mention.end)
-}
-
-/// Returns the case numbers in `bytes`, canonical.
-fn case_numbers(text: &Text<'_>, bytes: &Range<usize>) -> Vec<String> {
-    let numbers = text.case_numbers();
-    let first = numbers.partition_point(|(place, _)| place.start < bytes.start);
-    let inside = numbers[first..]
-        .iter()
-        .take_while(|(place, _)| place.start < bytes.end);
-    inside.map(|(_, number)| number.canonical()).collect()
 }
 
 /// Returns the title of an attachment with blanks for what stands for them in names of

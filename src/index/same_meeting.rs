@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::corpus::{DeclaredKind, DeclaredMeeting, SourcePath};
-use crate::minutes::{AgendaItem, Meeting, MeetingKind, OutlineItem};
+use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 use crate::text::bodies::is_same_body;
 use crate::text::compare_key;
 use crate::text::date::find_date;
@@ -45,7 +45,7 @@ pub(super) fn is_same_meeting(meeting: &Meeting, declared: &DeclaredMeeting) -> 
         };
         let is_titled = compare_key(&same.title) == compare_key(item.title());
         titles += usize::from(is_titled && item.open().is_some());
-        is_titled || !same.open || matches!(item, OutlineItem::Closed(_))
+        is_titled || !same.open || item.open().is_none()
     });
     are_theirs && titles > 0
 }

@@ -10,6 +10,7 @@ use super::labels::{
 };
 use super::lines::{SourceLine, next_text_within};
 use super::{AgendaItem, LineRange, Section, SectionKind};
+use crate::text::Text;
 use crate::text::date;
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
 use crate::words::WordTable;
@@ -108,7 +109,11 @@ fn begun_above(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
     if above.is_label() || above.is_furniture() || above.source == lines[at].source {
         return None;
     }
-    let (_, begun) = above.clean.rsplit_once(". ")?;
+    let text = Text::new(&above.clean);
+    let [.., _, last] = text.sentences() else {
+        return None;
+    };
+    let begun = &above.clean[last.bytes.start..];
     let is_begun = begun.ends_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ')'));
     let sentence = format!("{begun} {}", lines[at].clean);
     (is_begun && named_in_sentence(&sentence).is_some()).then_some(sentence)

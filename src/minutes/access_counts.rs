@@ -3,6 +3,7 @@
 //! Alone such a line may be the heading of a group with its number of items. It is that the
 //! count of the others stands right beside it, with no item between, that tells.
 
+use super::SectionKind;
 use super::access;
 use super::lines::SourceLine;
 use crate::words::word_tables;
@@ -29,6 +30,7 @@ struct Count {
 /// access hear what it is.
 pub(super) fn name_them(lines: &mut [SourceLine<'_>]) {
     let mut at = 0;
+    let mut is_decided = false;
     while at < lines.len() {
         let mut run = Vec::new();
         let mut next = at;
@@ -48,6 +50,21 @@ pub(super) fn name_them(lines: &mut [SourceLine<'_>]) {
                     .collect();
                 lines[line].set_text(named.join(", "));
             }
+        }
+        if let [line] = run.as_slice()
+            && is_decided
+            && let Some([count]) = on_line(&lines[*line].clean).as_deref()
+            && count.is_closed
+            && lines[*line].clean.ends_with(')')
+            && lines[*line + 1..].iter().any(|below| !below.is_blank())
+        {
+            // Below the first decision it heads what stands below, however many they are.
+            let name = count.name.clone();
+            lines[*line].set_text(name);
+        }
+        for line in &lines[at..next.max(at + 1)] {
+            let label = line.label.as_ref();
+            is_decided |= label.is_some_and(|label| label.kind == SectionKind::Decision);
         }
         at = next.max(at + 1);
     }

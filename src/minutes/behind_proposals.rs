@@ -4,6 +4,7 @@
 //! godkendelse."), and below it what came out. One such item may go on with its text; where
 //! most of a document do so and say what came out, that is how it is set.
 
+use crate::text::sentences::ends_with_stop;
 use std::ops::RangeInclusive;
 
 use super::kind;
@@ -151,7 +152,7 @@ fn behind_proposal(lines: &[SourceLine<'_>], body: RangeInclusive<usize>) -> Opt
         let (line, next) = (&lines[pair[0] - 1], &lines[pair[1] - 1]);
         let asked = WHAT_IS_ASKED.has(line.key.trim_end_matches('.'));
         is_open |= asked || kind::proposes(&line.key);
-        let ends = asked || line.clean.ends_with(['.', '!', '?']) || is_list_item(line);
+        let ends = asked || ends_with_stop(&line.clean) || is_list_item(line);
         let begins = !is_list_item(next) && !next.clean.starts_with(char::is_lowercase);
         if is_open && ends && begins {
             behind = Some(pair[1]);

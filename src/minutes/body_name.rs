@@ -3,7 +3,8 @@
 
 use super::decision_label;
 use super::labels::{self, HeadLabel};
-use crate::text::bodies::names_body_at_end;
+use crate::text::bodies::{self, names_body_at_end};
+use crate::text::sentences::is_punctuated;
 use crate::text::{compare_key, date};
 use crate::words::word_tables;
 
@@ -68,7 +69,7 @@ pub(super) fn body_name(part: &str) -> Option<String> {
         .unwrap_or(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let is_own =
-        !name.contains(' ') && names_body_at_end(name) && !labels::GENERAL_BODIES.has(name);
+        !name.contains(' ') && names_body_at_end(name) && !decision_label::is_general_body(name);
     let starts = is_own || name.chars().next().is_some_and(char::is_uppercase);
     let formal = FORMAL_TITLES.has(&name.to_lowercase());
     (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
@@ -166,30 +167,30 @@ pub(super) fn named_last(clean: &str) -> Option<String> {
     last.or_else(|| body_name(clean).filter(is_body))
 }
 
-/// Cuts the genitive from a name.
+/// Cuts the genitive from a name that has one.
 fn without_genitive(name: &str) -> Option<&str> {
-    let bare = ["'s", "’s", "´s", "s"]
-        .into_iter()
-        .find_map(|end| name.strip_suffix(end));
-    bare.filter(|bare| !bare.is_empty())
+    let bare = bodies::without_genitive(name);
+    (bare.len() < name.len() && !bare.is_empty()).then_some(bare)
 }
 
 /// Returns whether every word of a line may stand in the name of a body: "Kære medlemmer
 /// af udvalget" names none.
 pub(super) fn is_name(name: &str) -> bool {
     let mut words = name.split_whitespace().map(str::to_lowercase);
-    if words.next().is_some_and(|word| COMMITTEE_WORDS.has(&word))
-        && words.next().is_some_and(|word| AREA_WORDS.has(&word))
+    if let (Some(first), Some(second)) = (words.next(), words.next())
+        && bodies::begins_with_field(&first, &second)
     {
         return !name.contains(['.', ':', ';']);
     }
     // "mødet i forretningsudvalget".
-    if !name.contains(' ') && names_body_at_end(name) && !labels::GENERAL_BODIES.has(name) {
+    if !name.contains(' ') && names_body_at_end(name) && !decision_label::is_general_body(name) {
         return true;
     }
     // "Det fælles landdistriktsråd": the last word tells the body.
     let name = match name.rsplit_once(' ') {
-        Some((before, last)) if names_body_at_end(last) && !labels::GENERAL_BODIES.has(last) => {
+        Some((before, last))
+            if names_body_at_end(last) && !decision_label::is_general_body(last) =>
+        {
             before
         }
         _ => name,
@@ -263,7 +264,7 @@ pub(super) fn body_behind_meeting(clean: &str) -> Option<String> {
         && name.split(' ').count() <= MOST_WORDS
         && date::find_date(clean).is_none()
         && !name.contains([':', ';'])
-        && !name.ends_with(['.', ',']);
+        && !is_punctuated(name);
     fits.then(|| name.to_owned())
 }
 

@@ -7,6 +7,7 @@ use super::preamble::{
     names_subject, number_in_table, value_of_column,
 };
 use crate::text::CaseNumber;
+use crate::text::sentences::is_punctuated;
 
 /// Takes a case number line of the preamble, or a "Journalnummer" label with
 /// its value below anywhere; returns the index after it.
@@ -69,8 +70,7 @@ const MOST_ABOVE_CASE: usize = 10;
 /// is of, its officer.
 pub(super) fn is_above_case(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
     let clean = &lines[at].clean;
-    let is_short = clean.split_whitespace().count() <= MOST_ABOVE_CASE
-        && !clean.ends_with(['.', ',', ';', ':']);
+    let is_short = clean.split_whitespace().count() <= MOST_ABOVE_CASE && !is_punctuated(clean);
     let below = next_text(lines, at).filter(|&below| is_short && below < end);
     below.is_some_and(|below| case_number_of(&lines[below]).is_some())
 }

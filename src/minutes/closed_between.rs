@@ -4,6 +4,7 @@
 //! Such a line begins a paragraph, and is all of it, right above the heading of an item. One
 //! that was taken for an item has no number, no label and no text of its own.
 
+use crate::text::sentences::ends_with_sentence;
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
@@ -75,7 +76,7 @@ fn parts_items(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool 
     let above = &lines[at - 1];
     let is_begun = above.is_blank()
         || above.is_furniture()
-        || above.clean.ends_with(['.', ':', '!', '?'])
+        || ends_with_sentence(&above.clean)
         || line.style.is_prominent();
     let is_text = |at: usize| {
         let line = &lines[at];

@@ -66,7 +66,9 @@ pub(super) fn settle(
     settled.is_closed_document =
         closed_sentences::close(lines, access, starts, &settled.numbered, toc);
     closed_tables::close_by_signs(lines, access, starts);
+    closed_tables::close_by_parts(lines, access, starts);
     closed_tables::close_by_rows(lines, access, starts);
+    closed_tables::close_by_cells(lines, starts);
     leave_attachments(lines, access, starts);
     close_marked_cases(lines, starts);
     closed_tables::close_lettered(lines, starts);

@@ -97,7 +97,7 @@ fn close_first(
     let at = previous_text(lines, first.first)?;
     let line = &lines[at];
     let is_mark = access::is_item_mark(line) && access::marks_item_by_name(line);
-    if !is_mark || access::named_items(line).is_some() {
+    if !is_mark || access::named_items(line).is_some() || access::ends_with_page(&line.clean) {
         return None;
     }
     first.closed = Some(true);
@@ -131,7 +131,8 @@ fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
         .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
     let line = &lines[at];
     let is_mark = access::is_item_mark(line) || access::is_mark_twice(line);
-    (is_mark && access::named_items(line).is_none()).then_some(at)
+    let is_of_other = access::named_items(line).is_some() || access::ends_with_page(&line.clean);
+    (is_mark && !is_of_other).then_some(at)
 }
 
 /// How many tenths of the space on one side of a line that on the other is at least, where

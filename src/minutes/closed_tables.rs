@@ -1,10 +1,13 @@
 //! What tables and legends say of access: a column of a table of the items, "Å/L", and a
 //! sign that a line explains, "Punkter mærket med * er lukkede".
 
-use super::access::{self, LineAccess};
+use super::access::{self, LineAccess, PartOfAgenda, Reach};
+use super::labels;
 use super::layout::Start;
-use super::lines::SourceLine;
+use super::lines::{SourceLine, next_text};
+use super::preamble::is_preamble;
 use crate::text::compare_key;
+use crate::text::sentences::is_punctuated;
 
 /// Lines below headings of which one has to be a row.
 const MOST_LOOKED_AT: usize = 3;
@@ -45,6 +48,96 @@ pub(super) fn close_by_signs(
         let mut heading = lines[start.first..start.body].iter();
         if heading.any(|line| access::bears(line.raw, &signs)) {
             start.closed = Some(true);
+        }
+    }
+}
+
+/// Closes what stands in a part of the agenda that a line calls closed: the item right below
+/// whose heading the part is named, or those below its name, as far as that of another part.
+pub(super) fn close_by_parts(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut [Start],
+) {
+    let mut parts: Vec<PartOfAgenda> = Vec::new();
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_blank())
+    {
+        let told = access::parts_of_agenda(&line.clean);
+        if !told.is_empty() {
+            parts.extend(told);
+            access.leave(at);
+        }
+    }
+    if parts.is_empty() {
+        return;
+    }
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_blank())
+    {
+        let Some(part) = access::named_part(&line.clean, &parts) else {
+            continue;
+        };
+        let above = starts.partition_point(|start| start.first <= at);
+        let heads_next = next_text(lines, at)
+            .is_none_or(|next| starts.get(above).is_some_and(|start| start.first == next));
+        let own = above.checked_sub(1).map(|own| &mut starts[own]);
+        let own = own
+            .filter(|own| (own.body..at).all(|at| lines[at].is_blank() || is_preamble(&lines[at])));
+        if let Some(own) = own
+            && (part.is_closed || !heads_next)
+        {
+            own.closed = Some(own.closed == Some(true) || part.is_closed);
+            // Between two headings it may be of either.
+            if !heads_next {
+                continue;
+            }
+        }
+        access.set(
+            at,
+            if part.is_closed {
+                Reach::ClosedGroup
+            } else {
+                Reach::OpenGroup
+            },
+        );
+    }
+}
+
+/// Bytes of a cell that is a letter, perhaps in brackets.
+const LONGEST_LETTER: usize = 4;
+
+/// Closes the items of which a letter says so on a line of its own, in a table that is printed
+/// a cell a line: the headings tell how many cells of a row stand above it and below.
+pub(super) fn close_by_cells(lines: &[SourceLine<'_>], starts: &mut [Start]) {
+    let printed: Vec<&SourceLine<'_>> = lines.iter().filter(|line| !line.is_blank()).collect();
+    let is_heading = |line: &&&SourceLine<'_>| {
+        labels::names_columns_of_contents(&line.key) || access::heads_numbers(&line.clean)
+    };
+    let mut column: Option<(&str, usize, usize)> = None;
+    for (at, line) in printed.iter().enumerate() {
+        let clean: &str = &line.clean;
+        if clean.contains('/') && access::is_access_column(clean) {
+            let above = printed[..at].iter().rev().take_while(is_heading).count();
+            let below = printed[at + 1..].iter().take_while(is_heading).count();
+            column = Some((clean, above, below)).filter(|_| above + below > 0);
+            continue;
+        }
+        let Some((heading, above, below)) = column else {
+            continue;
+        };
+        if clean.len() > LONGEST_LETTER || access::cell(heading, clean) != Some(true) {
+            continue;
+        }
+        let row = &printed[at.saturating_sub(above)..(at + 1 + below).min(printed.len())];
+        for start in starts.iter_mut() {
+            if row.iter().any(|cell| names(&cell.clean, start)) {
+                start.closed = Some(true);
+            }
         }
     }
 }
@@ -132,7 +225,7 @@ impl AccessColumn {
     fn of_headings(raw: &str) -> Option<Self> {
         let cells = cells(raw);
         // Space at the end of a sentence parts nothing.
-        let is_sentence = raw.trim_end().ends_with(['.', ',', ';']);
+        let is_sentence = is_punctuated(raw);
         let is_spaced = !is_sentence && raw.trim().contains("  ");
         let is_table = (2..=MOST_HEADINGS).contains(&cells.len())
             && !raw.contains(|c: char| c.is_ascii_digit())

@@ -1,8 +1,9 @@
 //! Labels of decisions (beslutning), which may name who decided, when and where.
 //!
 //! ```text
-//! label = [body "s"] noun ["truffet"] [prep body] ["i mødet"] [("den" | "d.") date] [item] [":"]
+//! label = [body "s"] noun ["truffet"] [prep body | "(" body ")"] ["i mødet"] [("den" | "d.") date] [item] [":"]
 //!       | noun ":" body ("den" | ",") date [":"]
+//!       | noun "for" item [":" title]
 //!       | "behandling" prep body ("den" | ",") date [item] [":"]
 //!       | body "," date "," item [":"]
 //!       | "vedtaget" prep body "den" date [":"]
@@ -17,12 +18,13 @@
 use jiff::civil::Date;
 
 use super::labels::{
-    BEFORE_DATES, BEFORE_DECIDING_BODIES, BEHIND_DECISION_NOUNS, DECIDED_NOUNS,
-    DECIDING_PARTICIPLES, DECIDING_VERBS, DECISION_MEETINGS, DECISION_NOUNS, GENERAL_BODIES,
-    ITEM_WORDS, MEETING_ENDINGS, TREATING_NOUNS, WHAT_GROUPS_HOLD,
+    BEFORE_DATES, BEFORE_DECIDING_BODIES, BEFORE_ITEMS_OF_LABELS, BEHIND_DECISION_NOUNS,
+    DECIDED_NOUNS, DECIDING_PARTICIPLES, DECIDING_VERBS, DECISION_MEETINGS, DECISION_NOUNS,
+    ITEM_WORDS, TREATING_NOUNS, WHAT_GROUPS_HOLD,
 };
-use crate::text::bodies::names_body_at_end;
+use crate::text::bodies::{self, names_body_at_end};
 use crate::text::date;
+use crate::text::sentences::ends_with_stop;
 
 /// Who decided, and when, as far as the label of a decision says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +54,9 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
     if clean.len() > LONGEST {
         return None;
     }
+    if is_of_item(clean) {
+        return Some(DecidedBy::default());
+    }
     let text = clean.trim_end_matches([':', ' ', '.']).trim();
     let (text, has_item) = without_item(text);
     let (text, day) = without_date(text);
@@ -75,7 +80,7 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
     if let [noun, behind @ ..] = words.as_slice()
         && let Some(bare) = noun.strip_suffix(':')
         && day.is_some()
-        && !clean.ends_with('.')
+        && !ends_with_stop(clean)
         && DECISION_NOUNS.has(&bare.to_lowercase())
     {
         return named_body(behind).map(|body| decided(Some(body), false));
@@ -88,6 +93,9 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         return named_body(&behind[1..]).map(|body| decided(Some(body), false));
     }
     if words.first().is_some_and(is_noun) {
+        if let Some(body) = body_in_brackets(&words[1..]) {
+            return Some(decided(Some(body), false));
+        }
         let behind = behind_noun(&words[1..]);
         // "Beslutning på byrådsmødet den …".
         if let [meeting] = behind
@@ -109,7 +117,7 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         return Some(decided(particular(body), true));
     }
     let is_participle = |word: &&str| DECIDING_PARTICIPLES.has(&word.to_lowercase());
-    if day.is_some() && !clean.ends_with('.') && words.first().is_some_and(is_participle) {
+    if day.is_some() && !ends_with_stop(clean) && words.first().is_some_and(is_participle) {
         let body = body_of(behind_noun(&words[1..]), false)?;
         return Some(decided(particular(body), false));
     }
@@ -120,6 +128,32 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         return is_name.then(|| decided(Some(name.to_owned()), false));
     }
     None
+}
+
+/// Returns whether a line labels the decision of an item by its number: "Beslutning for
+/// Punkt 3: Havnefest".
+fn is_of_item(clean: &str) -> bool {
+    let mut words = clean.splitn(5, ' ');
+    let mut next = |is_such: &dyn Fn(&str) -> bool| words.next().is_some_and(is_such);
+    let lower = |word: &str| word.trim_end_matches(['.', ':']).to_lowercase();
+    let is_number = |word: &str| {
+        let digits = word.trim_end_matches([':', '.']);
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    next(&|noun| DECISION_NOUNS.has(&lower(noun)))
+        && next(&|before| BEFORE_ITEMS_OF_LABELS.has(before))
+        && next(&|word| ITEM_WORDS.has(&lower(word)))
+        && next(&|number| is_number(number))
+        && (clean.contains(':') || clean.split(' ').count() == 4)
+}
+
+/// Reads a body, or its letters, in brackets right behind the noun: "BESLUTNING (ØU)".
+fn body_in_brackets(words: &[&str]) -> Option<String> {
+    let name = words.join(" ");
+    let name = name.strip_prefix('(')?.strip_suffix(')')?.trim();
+    let is_letters =
+        (1..=4).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
+    (is_letters || names_body_at_end(name)).then(|| name.to_owned())
 }
 
 /// Cuts a participle and a preposition from before a body.
@@ -137,8 +171,7 @@ fn behind_noun<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
 /// Returns the body whose meeting a word names: "byråd" of "byrådsmødet".
 pub(super) fn body_that_met(word: &str) -> Option<&str> {
     let lower = word.to_lowercase();
-    let end = MEETING_ENDINGS.ending_of(&lower)?;
-    let beginning = word.get(..word.len().checked_sub(end.len())?)?;
+    let beginning = word.get(..bodies::before_meeting(&lower)?.len())?;
     let name = beginning.trim_end_matches('-');
     let bare = name.strip_suffix('s').unwrap_or(name);
     let known = |name: &&str| !name.is_empty() && names_body_at_end(name);
@@ -152,7 +185,7 @@ fn read_decided_by(words: &[&str]) -> Option<DecidedBy> {
     let fits = DECIDING_VERBS.has(&verb.to_lowercase())
         && name.starts_with(char::is_uppercase)
         && !name.contains([',', '.', ':'])
-        && (names_body_at_end(&name) || GENERAL_BODIES.has(&name.to_lowercase()));
+        && (names_body_at_end(&name) || is_general_body(&name));
     fits.then(|| DecidedBy {
         body: particular(name),
         is_told: true,
@@ -162,13 +195,32 @@ fn read_decided_by(words: &[&str]) -> Option<DecidedBy> {
 
 /// Returns a name that tells one body from others.
 fn particular(name: String) -> Option<String> {
-    Some(name).filter(|name| !GENERAL_BODIES.has(&name.to_lowercase()))
+    Some(name).filter(|name| !is_general_body(name))
+}
+
+/// Reads the letters of a body as typewriters set them: "K.B.", "S.K.U.".
+fn letters_with_stops(name: &str) -> Option<String> {
+    let letters: String = name.chars().filter(|c| *c != '.').collect();
+    let has_stops = name.chars().filter(|c| *c == '.').count() == letters.chars().count();
+    ((2..=4).contains(&letters.chars().count())
+        && has_stops
+        && letters.chars().all(char::is_uppercase))
+    .then_some(letters)
+}
+
+/// Returns whether a name is one that any body of a kind has, or their meeting: who it is
+/// the head says.
+pub(super) fn is_general_body(name: &str) -> bool {
+    bodies::is_general_name(name) || name.to_lowercase() == "mødet"
 }
 
 /// Returns the body that words name, each of which may stand in such a name.
 fn named_body(words: &[&str]) -> Option<String> {
     let name = words.join(" ");
     let name = name.trim_end_matches([',', ' ']);
+    if let Some(letters) = letters_with_stops(name) {
+        return Some(letters);
+    }
     let fits = name.starts_with(char::is_uppercase)
         && !name.contains([':', '.'])
         && names_body_at_end(without_letters(name));
@@ -278,7 +330,7 @@ fn body_of(words: &[&str], dated: bool) -> Option<String> {
     let known = || names_body_at_end(without_letters(&name));
     let fits = (2..=80).contains(&name.chars().count())
         && words.len() <= 12
-        && !name.ends_with('.')
+        && !ends_with_stop(&name)
         && (is_name && (dated || known()) || dated && words.len() == 1 && known());
     fits.then_some(name)
 }

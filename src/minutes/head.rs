@@ -12,12 +12,14 @@ use super::body_name::{
     is_name, is_name_of_general, named_last,
 };
 use super::labels::{self, HeadLabel};
+use super::layout::around_numbers::is_unfinished;
 use super::lines::SourceLine;
 use super::{MeetingKind, Person};
 use crate::text::bodies::{is_same_body, names_body_at_end};
 use crate::text::compare_key;
 use crate::text::date;
 use crate::text::names::{GrowingList, is_list_of_people, parse_people};
+use crate::text::sentences::{ends_with_sentence, ends_with_stop, is_punctuated};
 use crate::words::word_tables;
 
 word_tables!("minutes/head");
@@ -108,7 +110,7 @@ pub(super) fn is_dated_line(line: &SourceLine<'_>) -> bool {
     let clean: &str = &line.clean;
     clean.starts_with(char::is_uppercase)
         && clean.split_whitespace().count() <= MOST_WORDS
-        && !clean.ends_with(['.', ',', ';', ':'])
+        && !is_punctuated(clean)
         && date::find_date(clean).is_some()
         && access::line(clean).is_none()
         && access::group(clean).is_none()
@@ -175,7 +177,9 @@ fn read_lines(
             _ => {}
         }
         if let Some(title) = title(line) {
+            let was_named = head.committee.is_some();
             take_title(head, title);
+            complete_name(head, lines, at - 1, was_named);
             below_kind = below_kind.or_else(|| name_below_kind(lines, at - 1));
             continue;
         }
@@ -188,7 +192,9 @@ fn read_lines(
         if labels::is_toc_heading(&line.key) {
             break;
         }
+        let was_named = head.committee.is_some();
         take_loose_line(head, line);
+        complete_name(head, lines, at - 1, was_named);
         below_letterhead(head, lines, at - 1);
     }
     head.closed |= is_closed_part;
@@ -202,6 +208,34 @@ fn read_lines(
         .or(below_kind)
         .or_else(|| named(body_of_dated_meeting))
         .or_else(|| named(body_behind_meeting).filter(|name| !names_room(name)));
+}
+
+/// Takes the end of a body's name from the line below `at`, where that line has named the body
+/// and breaks within the name: "UDVALGET FOR BØRN OG" above "UNGE".
+fn complete_name(head: &mut DocumentHead, lines: &[SourceLine<'_>], at: usize, was_named: bool) {
+    const MOST_WORDS: usize = 6;
+    let clean = lines[at].clean.trim();
+    let Some(name) = head.committee.as_deref().filter(|_| !was_named) else {
+        return;
+    };
+    let is_broken = clean.ends_with(',') || is_unfinished(clean);
+    let begin = clean.rfind(name).filter(|begin| {
+        let behind = &clean[begin + name.len()..];
+        is_broken && behind.trim_matches([',', ' ']).is_empty()
+    });
+    let below = lines.get(at + 1).filter(|below| {
+        below.clean.starts_with(char::is_uppercase)
+            && below.clean.split_whitespace().count() <= MOST_WORDS
+            && !below.clean.contains(|c: char| c.is_ascii_digit())
+            && !ends_with_sentence(&below.clean)
+            && title(below).is_none()
+            && head_label(below).is_none()
+            && !names_body_at_end(&below.clean)
+    });
+    if let (Some(begin), Some(below)) = (begin, below) {
+        let whole = format!("{} {}", &clean[begin..], below.clean.trim());
+        head.committee = body_name(&whole).or(Some(whole));
+    }
 }
 
 /// Reads the label that a line begins with, perhaps behind the mark of a list: "- Udvalg:".
@@ -250,7 +284,7 @@ fn name_below_kind(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
     let mut below = lines[at + 1..].iter().filter(|line| !line.is_blank());
     let (name, day) = (below.next()?, below.next()?);
     let clean = name.clean.as_ref();
-    let is_label = labels::head(clean, &name.key).is_some() || clean.ends_with(['.', ':']);
+    let is_label = labels::head(clean, &name.key).is_some() || ends_with_sentence(clean);
     let is_alone = !is_label && !clean.contains(|c: char| c.is_ascii_digit()) && !names_room(clean);
     let is_short = clean.split_whitespace().count() <= MOST_WORDS;
     date::find_date(&day.clean)?;
@@ -320,7 +354,7 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
         }
     }
     // Without a word for minutes a title has a day, and ends no sentence.
-    if kind.is_none() && (found.is_none() || clean.ends_with('.')) {
+    if kind.is_none() && (found.is_none() || ends_with_stop(clean)) {
         return None;
     }
     let is_body = |name: &String| names_body_at_end(name) && is_name(name);
@@ -341,7 +375,7 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
     let named =
         (kind.is_some() || found.is_some()) && committee.as_deref().is_some_and(names_body_at_end);
     let titled = kind.is_some() && (found.is_some() || named || clean.chars().count() < 40);
-    let dated_body = named && found.is_some() && !clean.ends_with('.');
+    let dated_body = named && found.is_some() && !ends_with_stop(clean);
     if !(titled || dated_body) {
         return None;
     }
@@ -502,7 +536,7 @@ fn take_value(head: &mut DocumentHead, label: HeadLabel, value: &str) {
 fn is_place(clean: &str) -> bool {
     const MOST_WORDS: usize = 6;
     let is_short = clean.split_whitespace().count() <= MOST_WORDS;
-    let is_name = clean.starts_with(char::is_uppercase) && !clean.ends_with(['.', ':']);
+    let is_name = clean.starts_with(char::is_uppercase) && !ends_with_sentence(clean);
     is_short && is_name && names_room(clean) && date::find_date(clean).is_none()
 }
 
@@ -557,6 +591,29 @@ mod tests {
         ] {
             let head = format!("{line}\n12. maj 2024");
             assert_eq!(committee(&head).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_name_goes_on_in_the_line_below() {
+        for (head, name) in [
+            (
+                "REFERAT\nUDVALGET FOR BØRN OG\nUNGE",
+                "UDVALGET FOR BØRN OG UNGE",
+            ),
+            (
+                "Referat\nUdvalget for Havne, Kyster og\nFyr",
+                "Udvalget for Havne, Kyster og Fyr",
+            ),
+            (
+                "REFERAT FRA MØDE I\nUDVALGET FOR HAVNE, KYSTER OG\nFYR",
+                "UDVALGET FOR HAVNE, KYSTER OG FYR",
+            ),
+            ("Referat\nTeknisk Udvalg\nNordby", "Teknisk Udvalg"),
+            ("UDVALGET FOR BØRN\nREFERAT", "UDVALGET FOR BØRN"),
+        ] {
+            let head = format!("{head}\n12. maj 2024");
+            assert_eq!(committee(&head).as_deref(), Some(name), "{head}");
         }
     }
 

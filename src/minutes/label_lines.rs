@@ -9,10 +9,12 @@ use jiff::civil::Date;
 use super::SectionKind;
 use super::kind;
 use super::labels::{self, REPORTING_WORDS, SectionLabel};
+use super::layout;
 use super::lines::SourceLine;
 use super::profile::Profile;
 use super::reasons::LabelReason;
 use crate::text::names::is_list_of_people;
+use crate::text::sentences::ends_with_stop;
 use crate::text::{compare_key, work};
 
 /// The labels of an item by their lines.
@@ -89,7 +91,7 @@ impl LabelLines {
         let listed = &lines[..last.map_or(0, |last| last + 1)];
         let gap = listed
             .iter()
-            .rposition(|line| line.is_blank() || line.clean.ends_with('.'));
+            .rposition(|line| line.is_blank() || ends_with_stop(&line.clean));
         let recommend = labels.iter().zip(lines).any(|(label, line)| {
             label.as_ref().is_some_and(|label| {
                 label.kind == SectionKind::Recommendation
@@ -202,6 +204,8 @@ pub(super) struct InlineLabels {
     learned: HashMap<String, SectionKind>,
     /// Labels a profile teaches, which no line is alone.
     taught: HashMap<String, SectionKind>,
+    /// Letters that stand for labels: "B: Godkendt."
+    letters: HashMap<char, SectionKind>,
     /// Whether labels stand right before their text: "BeslutningGodkendt."
     is_glued: bool,
 }
@@ -212,10 +216,11 @@ impl InlineLabels {
     pub(super) fn of_file(lines: &[SourceLine<'_>]) -> Self {
         let mut inline: HashMap<SectionKind, (usize, usize)> = HashMap::new();
         let is_glued = Self::are_glued(lines);
+        let letters = letters_of_labels(lines);
         for line in lines {
             if let Some(label) = &line.label {
                 inline.entry(label.kind).or_default().1 += 1;
-            } else if let Some((label, _)) = labels::read_inline(&line.clean) {
+            } else if let Some((label, _)) = read_inline(&line.clean) {
                 inline.entry(label.kind).or_default().0 += 1;
             }
         }
@@ -239,6 +244,7 @@ impl InlineLabels {
             return Self {
                 reports,
                 learned,
+                letters,
                 is_glued,
                 ..Self::default()
             };
@@ -254,6 +260,7 @@ impl InlineLabels {
             kinds: kinds.collect(),
             reports,
             learned,
+            letters,
             is_glued,
             ..Self::default()
         }
@@ -349,14 +356,73 @@ impl InlineLabels {
         };
         let glued = || self.is_glued.then(|| labels::read_glued(clean))?;
         self.read_taught(clean)
-            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
+            .or_else(|| read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
             .or_else(report)
+            .or_else(|| self.read_letter(clean))
             .or_else(glued)
             .or_else(|| self.read_learned(clean))
     }
 
+    /// Reads a line that begins with a letter for a label: "B: Godkendt."
+    fn read_letter(&self, clean: &str) -> Option<(SectionLabel, usize)> {
+        let (letter, text) = letter_before(clean)?;
+        let kind = *self.letters.get(&letter)?;
+        let label = SectionLabel::of_kind(kind).known_by(LabelReason::Place);
+        Some((label, clean.len() - text.len()))
+    }
+
     pub(super) fn has_kind(&self, kind: SectionKind) -> bool {
         self.kinds.contains(&kind)
+    }
+}
+
+/// Reads a line that begins with a label, perhaps behind a bullet: see
+/// [`labels::read_inline`].
+fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
+    let bare = layout::without_bullet(clean);
+    let (label, text) = labels::read_inline(bare)?;
+    Some((label, clean.len() - bare.len() + text))
+}
+
+/// Reads a letter, a colon and the text behind them: "B: Godkendt."
+fn letter_before(clean: &str) -> Option<(char, &str)> {
+    let (letter, text) = clean.split_once(':')?;
+    let text = text.trim_start();
+    let mut letters = letter.chars();
+    let letter = letters.next().filter(|letter| letter.is_uppercase())?;
+    (letters.next().is_none() && !text.is_empty()).then_some((letter, text))
+}
+
+/// Returns the letters that stand for labels: those that a legend explains ("B = beslutning"),
+/// or S, I and B where lines begin with all three.
+fn letters_of_labels(lines: &[SourceLine<'_>]) -> HashMap<char, SectionKind> {
+    let explained: HashMap<char, SectionKind> = lines
+        .iter()
+        .filter(|line| line.clean.matches(" = ").count() >= 2)
+        .flat_map(|line| line.clean.split([',', ';', '(', ')']))
+        .filter_map(|pair| {
+            let (letter, word) = pair.split_once(" = ")?;
+            let mut letters = letter.trim().chars();
+            let letter = letters.next().filter(|_| letters.next().is_none())?;
+            Some((letter, labels::kind_of_words(&compare_key(word.trim()))?))
+        })
+        .collect();
+    if !explained.is_empty() {
+        return explained;
+    }
+    let known = [
+        ('S', SectionKind::CasePresentation),
+        ('I', SectionKind::Recommendation),
+        ('B', SectionKind::Decision),
+    ];
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    for (letter, _) in lines.iter().filter_map(|line| letter_before(&line.clean)) {
+        *counts.entry(letter).or_default() += 1;
+    }
+    let is_used = |letter: &char| counts.get(letter).is_some_and(|&count| count >= 2);
+    match known.iter().all(|(letter, _)| is_used(letter)) {
+        true => known.into_iter().collect(),
+        false => HashMap::new(),
     }
 }
 

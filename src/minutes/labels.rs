@@ -13,6 +13,7 @@ use super::SectionKind::{self, *};
 use super::decision_label::{self, DecidedBy};
 use super::reasons::LabelReason;
 use crate::text::bodies::names_body_at_end;
+use crate::text::sentences::ends_with_stop;
 use crate::text::{date, work};
 use crate::words::word_tables;
 
@@ -73,6 +74,7 @@ fn pattern(text: &str) -> Regex {
 pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
     work::count_steps(1);
     let (plain, secondary) = in_tables(key);
+    let plain = plain.or_else(|| kind_of_alternatives(key));
     if let Some(kind) = plain.or(secondary) {
         let known_by = match plain {
             Some(_) => LabelReason::Table,
@@ -96,6 +98,20 @@ pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
         decided_by: (decided_by.is_named() || decided_by.is_genitive).then_some(decided_by),
         ..SectionLabel::of_kind(Decision)
     })
+}
+
+/// Returns the kind of a label that names two sections as one: "Beslutning/konklusion".
+fn kind_of_alternatives(key: &str) -> Option<SectionKind> {
+    let (one, other) = key.split_once('/')?;
+    let kinds = [one.trim(), other.trim()].map(in_tables);
+    let is_decision = kinds.contains(&(Some(Decision), None));
+    let both = kinds
+        .iter()
+        .all(|(plain, secondary)| plain.or(*secondary).is_some());
+    let first = kinds.iter().find_map(|(plain, _)| *plain);
+    first
+        .filter(|_| both)
+        .map(|first| if is_decision { Decision } else { first })
 }
 
 /// Returns the kind of a label and of a sub-heading that is in a table.
@@ -131,7 +147,7 @@ fn is_dated_course(clean: &str, key: &str) -> bool {
     };
     let rest = rest.trim_start_matches([':', ' ']);
     rest.split_whitespace().count() <= MOST_WORDS
-        && !rest.ends_with('.')
+        && !ends_with_stop(rest)
         && date::find_date(rest).is_some_and(|(day, _)| {
             day.start == 0 || names_body_at_end(rest[..day.start].trim_end_matches([' ', ',', '-']))
         })
@@ -161,14 +177,22 @@ fn names_a_body(clean: &str) -> bool {
             || WORDS_IN_NAMES_OF_BODIES.has(word)
             || date::month_number(word).is_some()
     };
-    (3..=10).contains(&words.len()) && !clean.ends_with('.') && words[3..].iter().all(in_name)
+    (3..=10).contains(&words.len()) && !ends_with_stop(clean) && words[3..].iter().all(in_name)
 }
 
 /// Reads a line as `Label: text` (older layouts), returning the label and the
 /// byte offset in `clean` where the text begins.
 pub(super) fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
     let colon = clean.find(':')?;
-    let label = read(&clean[..=colon], &compare_key(&clean[..colon]))?;
+    let printed = &clean[..colon];
+    let label = read(&clean[..=colon], &compare_key(printed)).or_else(|| {
+        let decided_by = decision_label::read_body_and_day(printed)?;
+        Some(SectionLabel {
+            known_by: LabelReason::DecisionForm,
+            decided_by: Some(decided_by),
+            ..SectionLabel::of_kind(Decision)
+        })
+    })?;
     let rest = &clean[colon + 1..];
     let text = colon + 1 + (rest.len() - rest.trim_start().len());
     (text < clean.len()).then_some((label, text))
@@ -268,7 +292,7 @@ pub(super) fn is_page_furniture(key: &str) -> bool {
 /// Returns whether a line is a button beside an item: "Åbn punkt 3", "Kopier link".
 fn is_button_of_item(key: &str) -> bool {
     const MOST_WORDS: usize = 7;
-    BUTTONS_OF_ITEMS.begins(key) && key.split(' ').count() <= MOST_WORDS && !key.ends_with('.')
+    BUTTONS_OF_ITEMS.begins(key) && key.split(' ').count() <= MOST_WORDS && !ends_with_stop(key)
 }
 
 /// Returns whether a line is the number of a page between dashes, or behind the word for a

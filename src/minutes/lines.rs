@@ -7,8 +7,10 @@ use std::ops::Deref;
 
 use super::access::{AccessText, KeptHearing};
 use super::labels::{self, SectionLabel};
+use super::table_rows;
 use crate::corpus::{BlockKind, Document, DocumentLine};
 use crate::text::key::nfc;
+use crate::text::sentences::{ends_with_stop, leads_on};
 use crate::text::{CaseNumber, compare_key};
 use crate::words::word_tables;
 
@@ -166,6 +168,11 @@ impl<'t> SourceLine<'t> {
         self.clean.is_empty()
     }
 
+    /// Returns whether it is nothing but a rule across the page, which is blank, too.
+    pub fn is_rule(&self) -> bool {
+        is_rule(self.raw.trim_matches(is_edge))
+    }
+
     pub fn is_label(&self) -> bool {
         self.label.is_some()
     }
@@ -190,15 +197,14 @@ pub(super) fn split(text: &str) -> Vec<SourceLine<'_>> {
     }
     let separator = if text.contains('\n') { '\n' } else { '\r' };
     let text = text.strip_suffix(separator).unwrap_or(text);
-    let mut lines: Vec<SourceLine<'_>> = text
+    let raw: Vec<&str> = text
         .split(separator)
-        .enumerate()
-        .map(|(source, line)| {
-            let raw = line.strip_suffix('\r').unwrap_or(line);
-            match raw.is_empty() {
-                true => SourceLine::blank(source),
-                false => SourceLine::new(raw, source),
-            }
+        .map(|line| line.strip_suffix('\r').unwrap_or(line))
+        .collect();
+    let mut lines: Vec<SourceLine<'_>> = (0..raw.len())
+        .map(|source| match table_rows::lone_cell(&raw, source) {
+            "" => SourceLine::blank(source),
+            line => SourceLine::new(line, source),
         })
         .collect();
     mark_underlined(&mut lines);
@@ -283,7 +289,7 @@ fn is_set_tight(document: &Document) -> bool {
         blocks += 1;
         tight +=
             usize::from(inner.iter().any(|line| {
-                line.text.ends_with('.') && line.text.chars().count() * 10 < widest * 8
+                ends_with_stop(&line.text) && line.text.chars().count() * 10 < widest * 8
             }));
     }
     tight * 4 > blocks
@@ -384,6 +390,24 @@ fn in_stars(line: &str) -> Option<(&str, usize)> {
     (apart && !text.trim().is_empty()).then(|| (text.trim(), stars))
 }
 
+/// Returns a line of Markdown with the texts of its links alone, `None` where it has none:
+/// "Sag 24/16620" of "[Sag 24/16620](/sag/16620)".
+fn without_links(line: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some(middle) = rest.find("](") {
+        let begin = rest[..middle].rfind('[');
+        let end = rest[middle..].find(')').map(|end| middle + end);
+        let (Some(begin), Some(end)) = (begin, end) else {
+            break;
+        };
+        text.push_str(rest[..begin].trim_end_matches('!'));
+        text.push_str(&rest[begin + 1..middle]);
+        rest = &rest[end + 1..];
+    }
+    (rest.len() < line.len()).then(|| text + rest)
+}
+
 /// Cuts the button of a web page that a converter left before a word: "UdskrivSagsid.:".
 fn without_button(line: &str) -> &str {
     let rest = GLUED_BUTTONS
@@ -406,6 +430,9 @@ fn clean(raw: &str) -> Cow<'_, str> {
         line = text;
     }
     line = without_button(line);
+    if let Some(text) = without_links(line) {
+        return Cow::Owned(clean(&text).into_owned());
+    }
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '*']) {
         line = line[hashes..].trim_matches(is_edge);
@@ -492,7 +519,7 @@ fn close_up(line: &str) -> String {
             joined.push(' ');
         }
         let standing = STANDING_WORDS.has(&word.to_lowercase());
-        let after_stop = joined.ends_with([':', ',', ';']);
+        let after_stop = leads_on(&joined);
         if standing || after_stop {
             if !joined.ends_with(' ') && !joined.is_empty() {
                 joined.push(' ');

@@ -96,7 +96,7 @@ fn short_day(head: &[&[SourceLine<'_>]], all: &[SourceLine<'_>]) -> Option<Date>
     let readings = titles.find_map(|line| {
         let mut words = line.clean.split_whitespace();
         let edges = [words.next(), words.next_back()];
-        let readings = edges.into_iter().flatten().map(short_days);
+        let readings = edges.into_iter().flatten().map(date::short_days);
         readings.into_iter().find(|days| !days.is_empty())
     })?;
     match readings.as_slice() {
@@ -113,28 +113,6 @@ fn short_day(head: &[&[SourceLine<'_>]], all: &[SourceLine<'_>]) -> Option<Date>
             named.next().copied().filter(|_| named.next().is_none())
         }
     }
-}
-
-/// Returns the days that "25.08.27" may be: year, month and day, or the other way round.
-fn short_days(word: &str) -> Vec<Date> {
-    let parts: Vec<&str> = word
-        .trim_end_matches(['.', ',', ':'])
-        .split(['.', '-'])
-        .collect();
-    let is_short = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
-    let &[a, month, b] = parts.as_slice() else {
-        return Vec::new();
-    };
-    if ![a, month, b].iter().all(is_short) {
-        return Vec::new();
-    }
-    let day = |year: &str, day: &str| {
-        let year = date::year_of_two_digits(year)?;
-        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
-    };
-    let mut days: Vec<Date> = [day(a, b), day(b, a)].into_iter().flatten().collect();
-    days.dedup();
-    days
 }
 
 /// Returns the last day that labels of decisions name, where they are not outnumbered by

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use super::access::{self, LineAccess};
 use super::access_counts;
+use super::access_hours;
+use super::columns;
 use super::layout::{self, LayoutOutline};
 use super::lines::SourceLine;
 use super::profile::Profile;
@@ -18,14 +20,21 @@ pub(super) fn read<'t>(
     let PartedLines {
         mut lines,
         may_be_closed,
-    } = run_on::part(lines);
+    } = run_on::part(columns::join(lines));
     access::mend(&mut lines);
     access_counts::name_them(&mut lines);
+    access_hours::leave(&mut lines);
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);
+    layout::mark_web_pages(&mut lines);
     layout::mark_labels(&mut lines);
     let mut access = access::read(&lines);
+    for at in 0..lines.len() {
+        if layout::is_between_titles(&lines, at) {
+            access.leave(at);
+        }
+    }
     taught::mark_access(&lines, profile, &mut access);
     let mut outline = layout::read(&mut lines);
     // Beside a list nothing shows which of its items a word on closed things is about.

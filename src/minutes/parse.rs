@@ -32,6 +32,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
+use super::group_names;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::layout::{self, LayoutOutline, ProvenHeading, Start};
 use super::lines::{self, SourceLine};
@@ -451,8 +452,8 @@ impl ItemReader<'_, '_> {
     }
 
     /// Returns the heading of a group below the item, which ends it: what follows belongs
-    /// to the group. One of open items does so only where nothing but the next item
-    /// follows, one among attachments only where no decision is still to come.
+    /// to the group. One that says nothing of closed items does so only where nothing but
+    /// the next item follows, one among attachments only where no decision is still to come.
     fn group_below(&self, start: &Start, end: usize) -> Option<usize> {
         let mut labels = None;
         (start.body..end).find(|&at| match self.setting.access.reach_at(at) {
@@ -465,7 +466,7 @@ impl ItemReader<'_, '_> {
                 let next = closed_reach::next_besides_cases(self.lines, at);
                 next.is_none_or(|next| next >= end)
             }
-            _ => false,
+            _ => group_names::is_above(self.lines, at, end),
         })
     }
 

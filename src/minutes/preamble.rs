@@ -161,12 +161,16 @@ pub(super) fn lone_number(line: &SourceLine<'_>) -> Option<CaseNumber> {
 /// it, however short: "(sag 2022-0001)".
 pub(super) fn bracketed(text: &str) -> Option<CaseNumber> {
     let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
-    // "(2021-0023344)".
-    if let Some(number) = CaseNumber::from_line(inner)
-        && inner.len() >= 10
-        && number.form() == CaseNumberForm::YearSerial
-    {
-        return Some(number);
+    // "(2021-0023344)", "(24/1001)".
+    if let Some(number) = CaseNumber::from_line(inner) {
+        let fewest = match number.form() {
+            CaseNumberForm::YearSerial => 10,
+            CaseNumberForm::YearSlash => 7,
+            _ => usize::MAX,
+        };
+        if inner.len() >= fewest {
+            return Some(number);
+        }
     }
     let (before, number) = inner.rsplit_once(char::is_whitespace)?;
     let label = case_label::read(before).filter(|label| label.value.is_empty());
@@ -187,6 +191,12 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if let Some(number) = behind
         .or_else(|| behind_initials(clean))
         .or_else(|| in_columns(clean))
+    {
+        return Some(number);
+    }
+    // "24/118 · Sagsbehandler: Anne Skov".
+    if let Some((first, _)) = clean.split_once(" · ")
+        && let Some(number) = CaseNumber::from_line(first)
     {
         return Some(number);
     }

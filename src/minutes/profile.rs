@@ -27,6 +27,7 @@ use super::layout::without_bullet;
 use super::lines::SourceLine;
 use super::reasons::LabelReason;
 use crate::text::compare_key;
+use crate::text::sentences::ends_with_stop;
 
 /// Letters of the shortest mark: fewer stand in other words.
 const SHORTEST_MARK: usize = 3;
@@ -305,7 +306,7 @@ fn occurrences<'k>(key: &'k str, mark: &'k str) -> impl Iterator<Item = (&'k str
 /// begins with it, number and counting word apart, or ends with it, or a sign parts it from
 /// the rest.
 fn is_set_off(key: &str, mark: &str) -> bool {
-    let is_sentence = key.ends_with('.');
+    let is_sentence = ends_with_stop(key);
     let is_short = key.split(' ').count() <= MOST_WORDS && !is_sentence;
     let is_sign = |c: char| ":;()[]{}|/–—-*\"'".contains(c);
     occurrences(key, mark).any(|(before, behind)| {

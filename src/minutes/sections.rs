@@ -9,14 +9,17 @@ use super::case_lines;
 use super::course;
 use super::decision_end;
 use super::decision_label::DecidedBy;
+use super::earlier_decisions;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, SectionLabel};
 use super::layout;
 use super::lines::{self, SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{case_number_before_label, is_preamble};
+use super::reasons::LabelReason;
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
+use crate::text::compare_key;
 use crate::words::word_tables;
 
 word_tables!("minutes/sections");
@@ -101,7 +104,7 @@ impl Sections<'_, '_> {
     fn read_line(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
         if line.is_blank() {
-            if is_rule(line) && self.decision_has_text() {
+            if line.is_rule() && self.decision_has_text() {
                 self.open_unlabelled(SectionKind::Other);
             }
             push_line(&mut self.open, at);
@@ -137,6 +140,10 @@ impl Sections<'_, '_> {
             let printed = line.clean.trim_end_matches(':').trim();
             let has_date_below = label.decided_by.as_ref().is_some_and(|by| by.is_cut);
             self.open_section(label, printed, at);
+            let titled = self.title_ends(at);
+            if titled > at {
+                return self.note_roles(at, titled + 1, LineRole::Label);
+            }
             let below = next_text(self.lines, at).filter(|&below| below < self.end);
             if let Some(below) = below.filter(|_| has_date_below) {
                 return self.note_roles(at, below + 1, LineRole::Label);
@@ -145,6 +152,26 @@ impl Sections<'_, '_> {
         }
         let role = self.read_text(at);
         self.note_role(at, role)
+    }
+
+    /// Returns the line on which the title of the item ends that the label on line `at`
+    /// repeats: "Beslutning for Punkt 3: Havnefest og" above "regatta".
+    fn title_ends(&self, at: usize) -> usize {
+        const MOST_LINES: usize = 4;
+        let title = compare_key(&self.item.title);
+        let label = self.lines[at].key.split_once(": ");
+        let Some((_, begun)) = label.filter(|(_, begun)| title.starts_with(begun)) else {
+            return at;
+        };
+        let mut printed = begun.to_owned();
+        let last = self.end.min(at + MOST_LINES);
+        for below in at + 1..last {
+            printed = format!("{printed} {}", self.lines[below].key);
+            if printed == title {
+                return below;
+            }
+        }
+        at
     }
 
     /// Returns the line as far as which a mark at `at` closes what follows.
@@ -223,8 +250,8 @@ impl Sections<'_, '_> {
             labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
         });
         if let Some((label, from)) = inline {
-            let printed = line.clean.get(..from).unwrap_or_default().trim();
-            let printed = printed.trim_end_matches(':').trim();
+            let printed = line.clean.get(..from).unwrap_or_default();
+            let printed = layout::without_bullet(printed).trim_end_matches([':', ' ']);
             self.open_section(label, printed, at);
             if let Some(section) = self.open.last_mut() {
                 section.lines.push(at);
@@ -262,18 +289,7 @@ impl Sections<'_, '_> {
                 && case_lines::is_above_case(self.lines, at, self.end);
         LineRole::Text
     }
-}
 
-/// Returns whether a line is nothing but a rule across the page.
-fn is_rule(line: &SourceLine<'_>) -> bool {
-    let raw = line.raw.trim();
-    raw.len() >= 3
-        && raw
-            .chars()
-            .all(|c| matches!(c, '_' | '-' | '=' | '*' | '—' | '–'))
-}
-
-impl Sections<'_, '_> {
     fn open_unlabelled(&mut self, kind: SectionKind) {
         self.open.push(Open {
             kind,
@@ -303,7 +319,8 @@ impl Sections<'_, '_> {
     fn ends_decision(&self, at: usize) -> Option<SectionKind> {
         let rest = at..self.labels.next_below(at).unwrap_or(self.end);
         let is_open = self.open.last()?.kind == SectionKind::Decision;
-        is_open.then(|| decision_end::begins_other(self.lines, rest, self.decision_has_text()))?
+        let (has_text, committee) = (self.decision_has_text(), self.setting.committee);
+        is_open.then(|| decision_end::begins_other(self.lines, rest, has_text, committee))?
     }
 }
 
@@ -326,6 +343,7 @@ fn opens_section(
         return Some(label);
     };
     let seen = || open.iter().any(|section| section.kind == label.kind);
+    let is_empty = || current.lines.iter().all(|&at| lines[at].is_blank());
     match current.kind {
         // "Byrådets beslutning i mødet den …" right below "Beslutning" is of its text, unless
         // that was on an earlier day.
@@ -336,16 +354,18 @@ fn opens_section(
             }) && label
                 .day()
                 .is_none_or(|day| labels.meeting.is_none_or(|date| date == day))
-                && current.lines.iter().all(|&at| lines[at].is_blank()) =>
+                && is_empty() =>
         {
             return None;
         }
+        // "Forvaltningen indstiller" right below "Indstilling" is of its text.
+        SectionKind::Recommendation if label.kind == current.kind && is_empty() => return None,
         SectionKind::CasePresentation | SectionKind::History => {
             if label.secondary {
                 return None;
             }
-            // A decision quoted from an earlier meeting stays in the text,
-            // unless it begins a chain of decisions that ends with our own.
+            // A decision quoted from an earlier meeting stays in the text, unless it begins
+            // a chain that ends with our own, or nothing follows but our own.
             // Below "Tidligere beslutning" it is one, whatever day the meeting has.
             let is_earlier = |day| match labels.meeting {
                 Some(date) => date != day,
@@ -354,6 +374,8 @@ fn opens_section(
             if let Some(day) = label.day()
                 && is_earlier(day)
                 && !labels.begins_own_chain(at)
+                && (current.kind == SectionKind::History
+                    || !earlier_decisions::are_whole(lines, at, end, labels))
             {
                 return None;
             }
@@ -366,22 +388,41 @@ fn opens_section(
             }
         }
         // Attachments are often named like sections.
-        SectionKind::Attachments if label.decided_by.is_none() => {
-            let named_like_section = seen()
-                || (label.kind == SectionKind::Recommendation && !recommends_below(lines, at, end))
-                || label.secondary
-                || match label.kind {
-                    SectionKind::Decision => labels.has_bare_decision_below(at),
-                    // The last line: nothing stands below it.
-                    _ => next_text(lines, at).is_none_or(|next| next >= end),
-                };
-            if named_like_section {
-                return None;
-            }
+        SectionKind::Attachments
+            if label.decided_by.is_none()
+                && (seen() || names_attachment(&label, lines, at, end, labels)) =>
+        {
+            return None;
+        }
+        // A bullet may set off a sub-heading where the item has a decision without one.
+        SectionKind::Recommendation | SectionKind::Other
+            if label.known_by == LabelReason::SetOff
+                && label.kind == SectionKind::Decision
+                && label.decided_by.is_none()
+                && labels.has_bare_decision_below(at) =>
+        {
+            return None;
         }
         _ => {}
     }
     Some(label)
+}
+
+/// Returns whether a line below "Bilag" that reads like a label names one more attachment.
+fn names_attachment(
+    label: &SectionLabel,
+    lines: &[SourceLine<'_>],
+    at: usize,
+    end: usize,
+    labels: &LabelLines,
+) -> bool {
+    label.kind == SectionKind::Recommendation && !recommends_below(lines, at, end)
+        || label.secondary
+        || match label.kind {
+            SectionKind::Decision => labels.has_bare_decision_below(at),
+            // The last line: nothing stands below it.
+            _ => next_text(lines, at).is_none_or(|next| next >= end),
+        }
 }
 
 /// Returns whether the body that is told to decide is that of the open decision, or any.

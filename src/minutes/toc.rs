@@ -9,7 +9,7 @@ use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::toc_columns;
-use super::toc_entries::{entries_on, group_on, join_mark};
+use super::toc_entries::{ClosedEntries, entries_on, group_on, join_mark, number_key};
 use super::toc_heading::{self, names_meeting};
 use super::{OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
@@ -26,6 +26,7 @@ pub(super) struct Toc {
     by_key: HashMap<String, usize>,
     /// The same of those with a number, and of those without.
     by_key_and_number: HashMap<(String, Option<String>), usize>,
+    by_number: HashMap<Option<String>, usize>,
     closed: ClosedEntries,
     /// Whether it has the numbers of pages.
     has_pages: bool,
@@ -67,30 +68,6 @@ impl ContentsSeen {
                 number.is_some_and(|number| !self.numbers.insert(number_key(number).to_owned()));
             entry.page.is_none() && (again || cut || counted)
         })
-    }
-}
-
-/// What the table closes without naming it.
-#[derive(Debug, Default)]
-struct ClosedEntries {
-    numbers: HashSet<String>,
-    /// Whether one has neither number nor title.
-    hides_unnumbered: bool,
-    /// Whether one has no title.
-    hides_any: bool,
-}
-
-impl ClosedEntries {
-    fn from_entries(entries: &[TocEntry]) -> Self {
-        let mut closed = Self::default();
-        for entry in entries.iter().filter(|entry| entry.is_closed()) {
-            closed
-                .numbers
-                .extend(entry.number.as_deref().map(number_key).map(str::to_owned));
-            closed.hides_any |= entry.title.is_empty();
-            closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
-        }
-        closed
     }
 }
 
@@ -197,14 +174,12 @@ impl Toc {
         let keys: Vec<String> = keys.collect();
         let mut by_key = HashMap::new();
         let mut by_key_and_number = HashMap::new();
+        let mut by_number = HashMap::new();
         for (at, (key, entry)) in keys.iter().zip(&entries).enumerate() {
+            let number = entry.number.as_deref().map(number_key).map(str::to_owned);
             by_key.entry(key.clone()).or_insert(at);
-            by_key_and_number
-                .entry((
-                    key.clone(),
-                    entry.number.as_deref().map(number_key).map(str::to_owned),
-                ))
-                .or_insert(at);
+            by_number.entry(number.clone()).or_insert(at);
+            by_key_and_number.entry((key.clone(), number)).or_insert(at);
         }
         Self {
             closed: ClosedEntries::from_entries(&entries),
@@ -213,6 +188,7 @@ impl Toc {
             keys,
             by_key,
             by_key_and_number,
+            by_number,
             range,
         }
     }
@@ -239,6 +215,12 @@ impl Toc {
     /// Returns the index of the table's last line, 0 where there is none.
     pub fn last_line(&self) -> usize {
         self.range.end.saturating_sub(1)
+    }
+
+    /// Returns the title that the item with this number has here.
+    pub fn title_of(&self, number: &str) -> Option<&str> {
+        let at = self.by_number.get(&Some(number_key(number).to_owned()))?;
+        Some(&self.entries[*at].title)
     }
 
     /// Returns the entry of the item with this number and title.
@@ -445,15 +427,6 @@ fn pop_heading(
         let is_apart = |line: &SourceLine<'_>| line.is_furniture() || is_number(line);
         last.page.is_none() && !last.is_closed() && !between.any(is_apart)
     })
-}
-
-/// Returns what numbers are compared by: "01" of a table is 1 below it.
-fn number_key(number: &str) -> &str {
-    let bare = number.trim_start_matches('0');
-    match bare.starts_with(|c: char| c.is_ascii_digit()) {
-        true => bare,
-        false => number,
-    }
 }
 
 /// Returns how many entries there are up to the last with a number: without a heading only

@@ -1,6 +1,7 @@
 //! The entries on a line of a table of contents: number, title, page, and what is said of
 //! access.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -169,4 +170,37 @@ fn cells(clean: &str) -> Option<EntryCells<'_>> {
         None => (None, text),
     };
     Some((number, page, title, before))
+}
+
+/// What the table closes without naming it.
+#[derive(Debug, Default)]
+pub(super) struct ClosedEntries {
+    pub numbers: HashSet<String>,
+    /// Whether one has neither number nor title.
+    pub hides_unnumbered: bool,
+    /// Whether one has no title.
+    pub hides_any: bool,
+}
+
+impl ClosedEntries {
+    pub fn from_entries(entries: &[TocEntry]) -> Self {
+        let mut closed = Self::default();
+        for entry in entries.iter().filter(|entry| entry.is_closed()) {
+            closed
+                .numbers
+                .extend(entry.number.as_deref().map(number_key).map(str::to_owned));
+            closed.hides_any |= entry.title.is_empty();
+            closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
+        }
+        closed
+    }
+}
+
+/// Returns what numbers are compared by: "01" of a table is 1 below it.
+pub(super) fn number_key(number: &str) -> &str {
+    let bare = number.trim_start_matches('0');
+    match bare.starts_with(|c: char| c.is_ascii_digit()) {
+        true => bare,
+        false => number,
+    }
 }

@@ -5,7 +5,7 @@ use super::TocEntry;
 use super::labels;
 use super::lines::SourceLine;
 use super::toc_entries::{entries_on, group_on};
-use crate::text::bodies::names_body_at_end;
+use crate::text::bodies::{is_meeting_of_body, names_body_at_end};
 use crate::text::date;
 use crate::words::word_tables;
 
@@ -59,5 +59,6 @@ pub(super) fn names_meeting(line: &SourceLine<'_>) -> bool {
         || names_body_at_end(&rest.join(" "))
         || rest
             .iter()
-            .any(|word| OF_MEETINGS.has(&word.to_lowercase()))
+            .map(|word| word.to_lowercase())
+            .any(|word| OF_MEETINGS.has(&word) || is_meeting_of_body(&word))
 }

@@ -9,6 +9,7 @@ use super::lines::{self, SourceLine};
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Meeting, Section, SectionKind};
 use crate::text::compare_key;
+use crate::text::sentences::ends_with_sentence;
 use crate::words::word_tables;
 
 word_tables!("minutes/unlabelled");
@@ -110,7 +111,7 @@ fn last_paragraph(
         let (line, above) = (&lines[line - 1], &lines[line - 2]);
         line.key.split(' ').count() <= MOST_WORDS
             && line.clean.starts_with(char::is_uppercase)
-            && above.clean.ends_with(['.', ':', ';'])
+            && ends_with_sentence(&above.clean)
             && begins_with_outcome(&line.key)
     };
     let begins = begins_with_outcome(&lines[first - 1].key);

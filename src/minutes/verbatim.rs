@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use super::lines::{self, SourceLine};
-use super::{AgendaItem, LineRange, declared, run_on};
+use super::{AgendaItem, LineRange, columns, declared, run_on};
 use crate::corpus::Source;
 use crate::text::CaseNumber;
 use crate::text::compare_key;
@@ -29,7 +29,7 @@ impl<'t> SourceLines<'t> {
     /// Splits a decoded text into its lines.
     pub fn new(text: &'t str) -> Self {
         Self {
-            lines: run_on::part(lines::split(text)).lines,
+            lines: run_on::part(columns::join(lines::split(text))).lines,
             declared_cases: HashSet::new(),
         }
     }
@@ -188,6 +188,7 @@ impl<'t> SourceLines<'t> {
 
 /// A part of an item that is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum QuotedPart {
     /// The title.
     Title,

@@ -74,6 +74,7 @@ fn proof(proof: Proof) -> &'static str {
         Proof::NumberInBrackets => "tal i parentes",
         Proof::NumberWithoutSign => "tal uden tegn",
         Proof::NumberAlone => "tal alene på linjen",
+        Proof::NumberAloneWithStop => "tal med punktum alene",
         Proof::NumberWithAccess => "tal med (Åben) eller (Lukket)",
         Proof::NoNumber => "uden tal",
         Proof::NoTitle => "uden titel",

@@ -10,6 +10,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 use super::shortened;
 use crate::text::case_form::CaseNumberContext;
 use crate::text::case_label;
@@ -203,6 +205,13 @@ impl FromStr for CasePattern {
 
     fn from_str(text: &str) -> Result<Self, CasePatternError> {
         Self::parse(text)
+    }
+}
+
+/// As printed.
+impl Serialize for CasePattern {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

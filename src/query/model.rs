@@ -8,7 +8,7 @@ use super::case_pattern::CasePattern;
 use super::period::Period;
 
 /// A query as understood.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Query {
     /// What to look for.
     pub clauses: Vec<QueryClause>,
@@ -34,7 +34,7 @@ impl Query {
 }
 
 /// Hard conditions on a hit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Filters {
     /// Case numbers, one of which must be that of the item.
     pub cases: Vec<CasePattern>,
@@ -51,7 +51,7 @@ pub struct Filters {
 }
 
 /// One condition of a query.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct QueryClause {
     /// How the clause bears on a hit.
     pub occur: Occur,
@@ -60,7 +60,8 @@ pub struct QueryClause {
 }
 
 /// How a clause bears on a hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Occur {
     /// Matching counts for the ranking.
@@ -72,7 +73,7 @@ pub enum Occur {
 }
 
 /// Something to look for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Atom {
     /// What it is.
     pub kind: AtomKind,
@@ -81,7 +82,8 @@ pub struct Atom {
 }
 
 /// The kinds of [`Atom`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum AtomKind {
     /// A word in any inflection.

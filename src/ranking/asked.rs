@@ -19,7 +19,7 @@ mod names;
 mod number_kind;
 mod numbers;
 mod reading;
-mod thing;
+pub(super) mod thing;
 mod typed;
 mod vocabulary;
 mod ways;

@@ -184,6 +184,50 @@ pub(super) fn most_distance(letters: usize) -> f32 {
     }
 }
 
+/// How far apart what a query asks for may stand in an item that has it (full hits).
+pub(super) mod distances {
+    use super::super::asked::thing::WordGap;
+
+    /// How far a law and its paragraph may stand apart: § 40, stk. 2, i folkeskoleloven.
+    pub(in super::super) const LAW_AND_PART: WordGap = WordGap::Within {
+        before: 6,
+        behind: 6,
+    };
+    /// How far a clause may stand behind its paragraph.
+    pub(in super::super) const CLAUSE: WordGap = WordGap::Within {
+        before: 0,
+        behind: 2,
+    };
+    /// How far a year may stand from what it is the year of: budgettet for 2025.
+    pub(in super::super) const YEAR: WordGap = WordGap::Within {
+        before: 2,
+        behind: 4,
+    };
+    /// Figures from which on an amount is told without its unit.
+    pub(in super::super) const TELLING_FIGURES: usize = 5;
+    /// Words between the parts of a compound that stand apart: renovering af kommunens
+    /// legepladser, legepladsen renoveres.
+    pub(in super::super) const PARTS_APART: WordGap = WordGap::Within {
+        before: 2,
+        behind: 4,
+    };
+    /// Words between the head of a compound and a longer compound that says which: skabelon
+    /// for dagsordenspunkter.
+    pub(in super::super) const COMPOUND_BEHIND: WordGap = WordGap::Within {
+        before: 0,
+        behind: 2,
+    };
+    /// How far the words of a name may stand apart: Mette Solvang Dam, svømmeklubben Delfinen.
+    pub(in super::super) const NAMES_APART: WordGap = WordGap::Within {
+        before: 2,
+        behind: 3,
+    };
+    /// Words between a noun and a number in its list: scenarie 1, 2, 3 og 4.
+    pub(in super::super) const LONGEST_LIST: u32 = 8;
+    /// The highest number that is looked for between a noun and another one.
+    pub(in super::super) const MOST_IN_LIST: u32 = 60;
+}
+
 /// What the passage shown of a hit is chosen by; no hit is scored by it.
 pub(crate) mod passages {
     use crate::minutes::SectionKind;

@@ -22,16 +22,19 @@ mod heads;
 mod own;
 mod relation;
 mod same;
+mod short;
 mod typed;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 pub use self::heads::BodyKind;
 use self::heads::{
     ADJECTIVES, BEFORE_FIELDS, BEFORE_ROLES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES,
-    FOREIGN_BEGINNINGS, HEADS, HeadForm, INSIDE_FIELDS, LEADERS, NO_BODIES, NO_PLACES,
-    ROLE_ADJECTIVES, SMALL_LETTERS, SORTS, WORDS_IN_LETTERS, is_council_letters, usually_short,
-    without_s,
+    FOREIGN_BEGINNINGS, GENERAL_HEADS, HEADS, HeadForm, INSIDE_FIELDS, LEADERS, MEETINGS,
+    NO_BODIES, NO_PLACES, ROLE_ADJECTIVES, SMALL_LETTERS, SORTS, WORDS_IN_LETTERS,
+    is_council_letters, usually_short, without_s,
 };
 pub(crate) use self::heads::{BEFORE_OWNERS, MEMBERS, OUTSIDE_AUTHORITIES};
 pub(crate) use self::own::MeetingBody;
@@ -39,12 +42,13 @@ pub use self::relation::{BodyRelation, may_be_same_body, relation};
 pub use self::same::{
     KnownBodies, is_role, is_same_body, is_short_for, may_be_called, of_municipality,
 };
+pub(crate) use self::short::{bodies_of_title, names_in};
 pub use self::typed::NamedBodies;
 use super::date::is_weekday;
 use super::token::{self, Gap, Token, TokenKind};
 
 /// A body that a text names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Body {
     /// The tokens of its name.
     pub tokens: Range<usize>,
@@ -111,8 +115,7 @@ pub fn is_body(token: &Token) -> bool {
 pub fn names_body_at_end(line: &str) -> bool {
     let tokens = token::tokens(line, &[]);
     if let [first, second, _, ..] = tokens.as_slice()
-        && (first.is("udvalget") || first.is("udvalg"))
-        && (second.is("for") || second.is("vedrørende"))
+        && begins_with_field(&first.word, &second.word)
     {
         return true;
     }
@@ -166,6 +169,11 @@ pub fn nominative(name: &str) -> &str {
         Some(body) if body.genitive => without_genitive(name),
         _ => name,
     }
+}
+
+/// Returns whether a word may be a genitive, by its end.
+pub(crate) fn may_be_genitive(token: &Token) -> bool {
+    token.is_word() && without_genitive(&token.word).len() < token.word.len()
 }
 
 /// Returns a printed genitive without its sign.
@@ -270,6 +278,41 @@ pub fn is_body_part(part: &str, capitals: u8) -> bool {
                 BodyKind::Forum | BodyKind::Leadership | BodyKind::Group => false,
             }
     })
+}
+
+/// Returns whether `name` is no more than what any body of a kind is called: "udvalget",
+/// "Rådet".
+pub(crate) fn is_general_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_form = |(_, form)| matches!(form, HeadForm::Bare | HeadForm::Definite);
+    GENERAL_HEADS.begins(&name) && HEADS.get(&name).is_some_and(is_form)
+}
+
+/// Returns whether a committee's name begins with these two words, in lower case, and goes
+/// on with what it is for: "Udvalget for", "Opgaveudvalget vedr.".
+pub(crate) fn begins_with_field(first: &str, second: &str) -> bool {
+    let Some((ending, (BodyKind::Committee, HeadForm::Bare | HeadForm::Definite))) =
+        HEADS.ending_of(first)
+    else {
+        return false;
+    };
+    let sort = first[..first.len() - ending.len()].trim_end_matches('-');
+    (sort.is_empty() || SORTS.has(sort)) && BEFORE_FIELDS.has(second.trim_end_matches('.'))
+}
+
+/// Returns what stands in `word`, in lower case, before the meeting it ends with: "byråds"
+/// of "byrådsmødet".
+pub(crate) fn before_meeting(word: &str) -> Option<&str> {
+    word.strip_suffix(MEETINGS.ending_of(word)?)
+}
+
+/// Returns whether `word`, in lower case, is the meeting of a body: "udvalgsmøde".
+pub(crate) fn is_meeting_of_body(word: &str) -> bool {
+    before_meeting(word)
+        .map(|before| before.trim_end_matches('-'))
+        .map(|before| before.strip_suffix('s').unwrap_or(before))
+        .and_then(bare_head)
+        .is_some_and(|head| head.form == HeadForm::Bare)
 }
 
 /// Returns the body's name in the beginning of a compound, before `møde`: `byråd` of

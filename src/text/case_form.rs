@@ -16,7 +16,7 @@ pub enum CaseNumberForm {
     EmnYear,
     /// Year and serial: `2013-006244` (Middelfart), or the other way round:
     /// `050527-2012` (Gentofte), perhaps with a part of the case: `2021-0447-3`, or with the
-    /// month: `201309-7690`.
+    /// month: `201309-7690`, or with a letter: `S2024-123`.
     YearSerial,
     /// Year and serial with a slash: `20/8545` (Vejen, Aabenraa and many more).
     YearSlash,
@@ -104,7 +104,9 @@ pub(crate) fn other_form(
             }
         }
     }
-    year_and_serial(&parts, context).or_else(|| longer_form(&parts, context))
+    year_and_serial(&parts, context)
+        .or_else(|| longer_form(&parts, context))
+        .or_else(|| lettered_form(&parts))
 }
 
 /// Tells a number made of a year and a serial number, or of the latter alone.
@@ -184,21 +186,16 @@ fn year_and_serial(
     Some(form)
 }
 
-/// Tells a number that also has the municipality, a body or more.
-fn longer_form(
-    parts: &[NumberPart<'_>],
-    context: CaseNumberContext,
-) -> Option<(CaseNumberForm, String)> {
+/// Tells a number that has letters besides year and serial.
+fn lettered_form(parts: &[NumberPart<'_>]) -> Option<(CaseNumberForm, String)> {
     use NumberPart::{Dash, Digits, Letters, Slash};
 
     let form = match parts {
-        [Digits(code), Dash, Digits(year), Dash, Digits(serial)]
-            if code.len() == 3 && is_year(year) && is_serial(serial) =>
+        // "S2024-123": the letter is part of the number.
+        [Letters(letter), Digits(year), Dash, Digits(serial)]
+            if *letter == "S" && is_year(year) && is_serial(serial) =>
         {
-            (
-                CaseNumberForm::MunicipalityYear,
-                format!("{code}-{year}-{serial}"),
-            )
+            (CaseNumberForm::YearSerial, format!("S{year}-{serial}"))
         }
         [
             Letters(body),
@@ -213,6 +210,27 @@ fn longer_form(
             (
                 CaseNumberForm::BodySerial,
                 format!("{body}-{serial}/{year}-{kind}"),
+            )
+        }
+        _ => return None,
+    };
+    Some(form)
+}
+
+/// Tells a number that also has the municipality, a body or more.
+fn longer_form(
+    parts: &[NumberPart<'_>],
+    context: CaseNumberContext,
+) -> Option<(CaseNumberForm, String)> {
+    use NumberPart::{Dash, Digits, Slash};
+
+    let form = match parts {
+        [Digits(code), Dash, Digits(year), Dash, Digits(serial)]
+            if code.len() == 3 && is_year(year) && is_serial(serial) =>
+        {
+            (
+                CaseNumberForm::MunicipalityYear,
+                format!("{code}-{year}-{serial}"),
             )
         }
         [
@@ -299,8 +317,10 @@ fn is_serial(digits: &str) -> bool {
 /// Tells `20/8545` from a fraction (`50/50`, `60/100`), a day and month
 /// (`28/11`) and a month and year (`07/2025`).
 fn is_plain_year_slash(year: &str, serial: &str) -> bool {
+    /// What begins higher is no year that minutes speak of in figures.
+    const LAST_YEAR: &str = "2040";
     let is_recent = !("50".."80").contains(&year);
-    is_recent && serial.len() >= 3 && !is_year(serial)
+    is_recent && serial.len() >= 3 && !(is_year(serial) && serial < LAST_YEAR)
 }
 
 /// Returns whether the letters before a serial number are few enough for those of a body.

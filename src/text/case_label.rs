@@ -127,6 +127,11 @@ pub(crate) fn is_document_label(before: &str) -> bool {
         .any(|label| ends_with_word(&tail, label))
 }
 
+/// Returns whether `word` begins as the label of what stands beside a number does.
+pub(crate) fn begins_label(word: &str) -> bool {
+    LABEL_BEGINNINGS.begins(&word.to_lowercase())
+}
+
 /// Lower case, with the q that text recognition reads for g mended.
 fn letters(word: &str) -> String {
     word.to_lowercase().replace('q', "g")

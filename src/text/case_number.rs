@@ -51,7 +51,7 @@ enum Value {
 }
 
 /// A line with a label for the case number (`Sagsnr.`, `Journal nr.:`, …).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LabelledCase {
     /// The number; `None` when the label stands without one, because it is
     /// missing or follows on the next line.
@@ -110,6 +110,10 @@ impl CaseNumber {
         let label = case_label::read(line)?;
         let context = match label.strength {
             LabelStrength::Sure | LabelStrength::Likely => CaseNumberContext::Labelled,
+            // "Sag: 2007/08814"; "Sag: 8/2007" may be an item.
+            LabelStrength::Doubtful if label.has_colon && begins_with_year(label.value) => {
+                CaseNumberContext::Labelled
+            }
             LabelStrength::Doubtful => CaseNumberContext::Bare,
         };
         if let Some((number, rest)) = take(label.value, context) {
@@ -428,8 +432,7 @@ fn is_markdown_mark(c: char) -> bool {
 }
 
 fn is_next_label(text: &str) -> bool {
-    let word = Cursor::new(text).word().to_lowercase();
-    word.starts_with("dok") || word.starts_with("sags") || word.starts_with("init")
+    case_label::begins_label(Cursor::new(text).word())
 }
 
 fn parse_freely(text: &str) -> Option<JournalNumber> {
@@ -505,6 +508,12 @@ impl TryFrom<Stored> for CaseNumber {
         };
         Ok(Self { value, printed })
     }
+}
+
+/// Returns whether a value begins with four digits and a stroke: "2007/08814".
+fn begins_with_year(value: &str) -> bool {
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && value[digits..].starts_with(['/', '-'])
 }
 
 #[cfg(test)]

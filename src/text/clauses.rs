@@ -13,6 +13,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::times::begins_period;
 use super::token::{Gap, Token};
 use crate::words::word_tables;
@@ -45,7 +47,8 @@ impl Conjunction {
 }
 
 /// What stands before a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ClauseOpening {
     /// The sentence begins.
@@ -63,7 +66,7 @@ pub enum ClauseOpening {
 }
 
 /// A clause of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Clause {
     /// Its tokens, with conjunctions before and the mark behind it; places count from
     /// the first token of the sentence.

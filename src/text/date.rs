@@ -410,6 +410,28 @@ fn clock(hour: &str, minute: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
+/// Returns the days that "25.08.27" may be: year, month and day, or the other way round.
+pub(crate) fn short_days(word: &str) -> Vec<Date> {
+    let parts: Vec<&str> = word
+        .trim_end_matches(['.', ',', ':'])
+        .split(['.', '-'])
+        .collect();
+    let is_short = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let &[a, month, b] = parts.as_slice() else {
+        return Vec::new();
+    };
+    if ![a, month, b].iter().all(is_short) {
+        return Vec::new();
+    }
+    let day = |year: &str, day: &str| {
+        let year = year_of_two_digits(year)?;
+        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    };
+    let mut days: Vec<Date> = [day(a, b), day(b, a)].into_iter().flatten().collect();
+    days.dedup();
+    days
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::{Date, date, time};

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::sentences::ends_with_stop;
+
 /// A fault and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExtractionFault {
@@ -134,7 +136,8 @@ fn lone_rings(line: &str) -> Option<Range<usize>> {
     loop {
         let before = line[..start].trim_end_matches(spaces);
         if before.is_empty()
-            || before.ends_with(['.', '!', '?', ')']) && line[before.len()..].starts_with(' ')
+            || (ends_with_stop(before) || before.ends_with(')'))
+                && line[before.len()..].starts_with(' ')
         {
             return Some(start..end);
         }

@@ -17,6 +17,8 @@ mod list;
 use std::borrow::Borrow;
 use std::ops::Range;
 
+use serde::Serialize;
+
 pub use self::capitalised::{begins_with_letters, capitalised_names};
 pub use self::list::{GrowingList, Person, is_list_of_people, is_unfinished, parse_people};
 use super::bodies::is_body;
@@ -36,7 +38,7 @@ const LONGEST_LIST: usize = 400;
 const LONGEST_PARTY: usize = 3;
 
 /// Those a list names, and how many.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct NamedPeople {
     /// How many, where a number says so.
     pub count: Option<u32>,

@@ -91,6 +91,15 @@ impl<'t> Text<'t> {
         &self.case_numbers
     }
 
+    /// Returns those that begin in `bytes`.
+    pub fn case_numbers_in(&self, bytes: &Range<usize>) -> &[(Range<usize>, CaseNumber)] {
+        let behind = |byte: usize| {
+            let numbers = &self.case_numbers;
+            numbers.partition_point(|(place, _)| place.start < byte)
+        };
+        &self.case_numbers[behind(bytes.start)..behind(bytes.end)]
+    }
+
     /// Returns what is printed at `bytes`.
     pub fn verbatim(&self, bytes: Range<usize>) -> &'t str {
         &self.printed[bytes]

@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::abbreviations::{StopRole, stop_role};
 use super::date::month_number;
 use super::initials::{is_initial, is_stopped_letter};
@@ -20,7 +22,7 @@ word_tables!("text/text");
 const HEADING_LENGTH: usize = 55;
 
 /// A sentence, a heading, a row of a table or an item of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sentence {
     /// Its tokens, without the mark of a list before it.
     pub tokens: Range<usize>,
@@ -63,15 +65,46 @@ pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
 /// leads to what follows (`:`, `;`): for those who have lines and no text yet. A full stop
 /// that shortens its word ends nothing; behind a number it may.
 pub(crate) fn ends_with_sentence(line: &str) -> bool {
-    let line = line.trim_end();
-    let Some(before) = line.strip_suffix('.') else {
-        return line.ends_with([':', ';', '!', '?']);
-    };
+    match role_of_last_stop(line) {
+        Some(role) => role != StopRole::Shortens,
+        None => line.trim_end().ends_with([':', ';', '!', '?']),
+    }
+}
+
+/// Returns whether `line` ends with a sentence and with nothing else: with `!`, `?`, or a
+/// full stop behind a whole word. A title may end with "mv." or "pkt.".
+pub(crate) fn ends_as_whole_word(line: &str) -> bool {
+    match role_of_last_stop(line) {
+        Some(role) => role == StopRole::Ends,
+        None => ends_with_stop(line),
+    }
+}
+
+/// Returns whether `line` has a mark behind it that may end a sentence, whatever word it
+/// stands behind: a heading has none.
+pub(crate) fn ends_with_stop(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '!', '?'])
+}
+
+/// Returns whether `line` has a mark behind it that leads to what follows.
+pub(crate) fn leads_on(line: &str) -> bool {
+    line.trim_end().ends_with([',', ':', ';'])
+}
+
+/// Returns whether `line` has a mark of either kind behind it, as running text has and no
+/// heading.
+pub(crate) fn is_punctuated(line: &str) -> bool {
+    ends_with_stop(line) || leads_on(line)
+}
+
+/// Returns what the full stop at the end of `line` is behind its word; `None` without one.
+fn role_of_last_stop(line: &str) -> Option<StopRole> {
+    let before = line.trim_end().strip_suffix('.')?;
     let is_inside = |c: char| c.is_alphanumeric() || c == '.';
     let word = before.rsplit(|c: char| !is_inside(c)).next();
     let word = word.unwrap_or_default();
     let capital = word.starts_with(char::is_uppercase);
-    stop_role(&word.to_lowercase(), capital) != StopRole::Shortens
+    Some(stop_role(&word.to_lowercase(), capital))
 }
 
 /// A line of a text that has tokens.
@@ -357,7 +390,7 @@ pub(super) fn mark_quotes(tokens: &mut [Token], sentences: &[Sentence]) {
 
 #[cfg(test)]
 mod tests {
-    use super::ends_with_sentence;
+    use super::{ends_as_whole_word, ends_with_sentence, ends_with_stop, is_punctuated, leads_on};
     use crate::text::Text;
 
     #[test]
@@ -388,6 +421,25 @@ mod tests {
             ("æ\u{30a}.", true),
         ] {
             assert_eq!(ends_with_sentence(line), ends, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_marks_behind_a_line_tell_text_from_headings() {
+        for (line, whole, stop, leads) in [
+            ("Punktet blev udsat.", true, true, false),
+            ("Må hallen lejes ud? ", true, true, false),
+            ("Takster for vand mv.", false, true, false),
+            ("Ny skole i Åby, 2. etape, jf. bem.", false, true, false),
+            ("Der blev stemt som følger:", false, false, true),
+            ("Lån, tilskud,", false, false, true),
+            ("Helhedsplan for havnen", false, false, false),
+            ("", false, false, false),
+        ] {
+            assert_eq!(ends_as_whole_word(line), whole, "{line}");
+            assert_eq!(ends_with_stop(line), stop, "{line}");
+            assert_eq!(leads_on(line), leads, "{line}");
+            assert_eq!(is_punctuated(line), stop || leads, "{line}");
         }
     }
 }

@@ -41,6 +41,7 @@
 mod adverbials;
 mod calendar;
 mod days;
+mod hours;
 mod intervals;
 mod relative;
 #[cfg(test)]
@@ -51,7 +52,11 @@ mod weekdays;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use serde::Serialize;
+
 pub use self::adverbials::earlier_times;
+pub(crate) use self::days::nearest_day_of_month;
+pub(crate) use self::hours::are_hours;
 use self::values::Unit;
 pub use self::values::{
     CalendarPeriod, Length, PeriodPart, PrintedYear, Recurrence, Season, TimeValue,
@@ -64,7 +69,7 @@ use crate::words::{WordTable, word_tables};
 word_tables!("text/times");
 
 /// A time a sentence names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Time {
     /// Its tokens, with a weekday and `den` before it, without the part.
     pub tokens: Range<usize>,

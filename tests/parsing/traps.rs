@@ -39,6 +39,12 @@ traps! {
         "Sagsfremstilling\n\nBeslutning fra Havneudvalgets møde den 14. august 2024:\n\nUdsat.\n\n\
          Beslutning i Økonomiudvalget den 05-02-2025:\n\nAnbefales.\n\nMere tekst.\n\nØkonomi\n\nIngen.\n\nBeslutning\n\nTiltrådt."
         => ["Sagsfremstilling", "Økonomi", "Beslutning"], "Tiltrådt.";
+    whole_decision_of_an_earlier_body:
+        "Sagsfremstilling\n\nTekst.\nBeslutning i Økonomiudvalget den 5. marts 2025\nAnbefales.\n\nBeslutning\n\nUdsat."
+        => ["Sagsfremstilling", "Beslutning i Økonomiudvalget den 5. marts 2025", "Beslutning"], "Udsat.";
+    whole_decision_of_an_earlier_body_with_the_day_below:
+        "Sagsfremstilling\n\nTekst.\n\nBeslutning i Økonomiudvalget den\n5. marts 2025\nAnbefales.\n\nBeslutning\n\nUdsat."
+        => ["Sagsfremstilling", "Beslutning i Økonomiudvalget den", "Beslutning"], "Udsat.";
     quoted_decision_under_a_bare_label:
         "Sagsfremstilling\n\nTidligere:\n\nBeslutning\n\nAnbefales.\n\nMere tekst.\n\nBeslutning\n\nUdsat."
         => ["Sagsfremstilling", "Beslutning"], "Udsat.";

@@ -5,9 +5,9 @@
 //! `cells` put glyphs into lines in reading order, `furniture` knows running heads and
 //! feet, `tables` and `blocks` make blocks of the rest by the measures of the whole file.
 //!
-//! Bookmarks, forms, attachments and alternative texts are not read, and of annotations only
-//! what may close a page (`annotations`): they
-//! repeat the text or are none of it. Marks of closing beside the text are told of the
+//! Forms, attachments and alternative texts are not read, and of annotations and bookmarks
+//! only what may close a page (`annotations`) or the file: they repeat the text or are none
+//! of it. Marks of closing beside the text are told of the
 //! lines at their height (`side_marks`); notes belong to no item (`footnotes`).
 
 mod annotations;
@@ -37,7 +37,7 @@ mod visible;
 #[cfg(test)]
 pub(crate) use self::tests::Written;
 
-use hayro_syntax::object::Dict;
+use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use thiserror::Error;
 
@@ -167,6 +167,7 @@ fn read_pages(pdf: &Pdf, layers: &Layers) -> Result<Document, PdfError> {
     let blocks = blocks::blocks(&pages, &measures);
     let mut asides = asides_of_blocks(&blocks, asides);
     asides.extend(properties(pdf));
+    asides.extend(lone_bookmark(pdf));
     Ok(Document {
         links: Vec::new(),
         format: Format::Pdf,
@@ -209,6 +210,21 @@ fn properties(pdf: &Pdf) -> Vec<Aside> {
         .flatten()
         .filter_map(|field| noted(&strings::decoded(field)));
     texts.map(|text| Aside { block: None, text }).collect()
+}
+
+/// Returns what the bookmark says of access below which all others are: it is the title of the
+/// file. Of several one may be of a part of it.
+fn lone_bookmark(pdf: &Pdf) -> Option<Aside> {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    let first = catalog
+        .get::<Dict<'_>>("Outlines")?
+        .get::<Dict<'_>>("First")?;
+    if first.get::<Dict<'_>>("Next").is_some() {
+        return None;
+    }
+    let title = first.get::<PdfString<'_>>("Title")?;
+    let text = noted(&strings::decoded(title.as_bytes()))?;
+    Some(Aside { block: None, text })
 }
 
 /// What was noticed, by pages.

@@ -9,6 +9,7 @@ use super::vocabulary::{
     UNIT_WORDS,
 };
 use crate::text::Token;
+use crate::text::bodies::without_genitive;
 use crate::text::clauses::JOINING;
 use crate::text::names::{self, PARTIES};
 
@@ -20,12 +21,9 @@ pub(super) fn is_office(word: &str) -> bool {
 
 /// Whether `word` is someone outside the municipality, in the genitive, too.
 pub(super) fn is_outsider(word: &str) -> bool {
-    [word, word.strip_suffix('s').unwrap_or(word)]
-        .iter()
-        .any(|word| {
-            OUTSIDERS.has(word)
-                || OUTSIDER_ENDINGS.ends(word) && !vocabulary::NO_OUTSIDERS.ends(word)
-        })
+    [word, without_genitive(word)].iter().any(|word| {
+        OUTSIDERS.has(word) || OUTSIDER_ENDINGS.ends(word) && !vocabulary::NO_OUTSIDERS.ends(word)
+    })
 }
 
 /// Returns the words that name who acts, if `range` begins with them: a unit, an
@@ -77,8 +75,7 @@ fn office(words: &SentenceWords<'_>, range: &Range<usize>) -> Option<Range<usize
     let determined = first > range.start;
     let plural = determined && vocabulary::PLURAL_OFFICES.ends(noun);
     // "enheder med merforbrug" are any that have one.
-    let any = !determined
-        && (noun.ends_with("er") || noun.ends_with("centre") || matches!(noun, "ledere" | "stab"));
+    let any = !determined && vocabulary::ANY_OFFICES.ends(noun);
     if any || !is_office(noun) && word.body.is_none() && !plural {
         return None;
     }

@@ -25,7 +25,7 @@ use crate::text::Text;
 use crate::text::bodies::KnownBodies;
 use crate::text::date::is_weekday;
 pub use crate::text::times::Recurrence;
-use crate::text::times::{CalendarPeriod, PeriodPart, Time, TimeValue, is_distributing, times};
+use crate::text::times::{PeriodPart, Time, TimeValue, is_distributing, times};
 
 /// When something promised falls due (frist).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -230,27 +230,7 @@ fn until_next_meeting(meeting: Date) -> Option<(Date, Date)> {
 pub(super) fn first_due(often: Recurrence, printed: &str, meeting: Date) -> Option<Due> {
     let (from, to) = match often {
         Recurrence::EveryMeeting => until_next_meeting(meeting)?,
-        Recurrence::Days(days) => {
-            let last = meeting.checked_add(i64::from(days).days()).ok()?;
-            (meeting.tomorrow().ok()?, last)
-        }
-        Recurrence::Weeks(weeks) => {
-            let (monday, _) = CalendarPeriod::Week.days_from(meeting, 1)?;
-            let length = (i64::from(weeks) * 7 - 1).days();
-            (monday, monday.checked_add(length).ok()?)
-        }
-        Recurrence::Years(years) => {
-            TimeValue::Year.days_in(meeting.year().checked_add(i16::from(years))?)?
-        }
-        Recurrence::Months(months) => {
-            let months = i32::from(months.max(1));
-            let length = months.min(12);
-            let into = (i32::from(meeting.month()) - 1) % length;
-            let first = meeting.first_of_month();
-            let from = first.checked_add((months - into).months()).ok()?;
-            let to = from.checked_add((length - 1).months()).ok()?;
-            (from, to.last_of_month())
-        }
+        _ => often.days_after(meeting)?,
     };
     Some(Due {
         from,

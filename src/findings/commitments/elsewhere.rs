@@ -5,7 +5,9 @@ use super::promise::Commitment;
 use super::vocabulary::{
     BEFORE_RECEIVER, ELSEWHERE, NO_OUTSIDERS, PREPOSITIONS_OF_RECEIVERS, RECEIVES,
 };
-use crate::text::bodies::{Body, KnownBodies, MeetingBody, OUTSIDE_AUTHORITIES, bodies};
+use crate::text::bodies::{
+    Body, KnownBodies, MeetingBody, OUTSIDE_AUTHORITIES, bodies, may_be_genitive,
+};
 use crate::text::{Text, Token};
 
 /// How many words behind one who may get something the verb stands: "Fjordby Kommunes
@@ -36,7 +38,7 @@ pub(super) fn goes_elsewhere(commitment: &Commitment, own: &str) -> bool {
     });
     let is_elsewhere = |body: &Body| {
         let owner = body.tokens.start.checked_sub(1);
-        let of_others = |owner: usize| tokens[owner].word.ends_with('s') && foreign(owner);
+        let of_others = |owner: usize| may_be_genitive(&tokens[owner]) && foreign(owner);
         meeting.is_foreign(body) || owner.is_some_and(of_others) || body.tokens.clone().any(foreign)
     };
     let first = receivers.next();

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::actors::actor;
 use super::sentence::{SentenceWord, SentenceWords};
 use super::vocabulary::{
-    self, BEFORE_RECEIVER, BOTH, GIVING_VERBS, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
+    self, BEFORE_JOINED_RECEIVERS, BEFORE_RECEIVER, BOTH, GIVING_VERBS, JOINING_RECEIVERS,
+    RECEIVES, SURELY_RECEIVES,
 };
 use crate::text::bodies::{nominative, role_with_head};
 
@@ -43,9 +44,7 @@ fn end_of_named_together(words: &SentenceWords<'_>, mut end: usize) -> usize {
         let joint = words[end - 1].is_before(&[",", "/", "&"]);
         let joined = JOINING_RECEIVERS.has(words.low(end));
         let mut next = end + usize::from(joined);
-        if joined && matches!(words.low(next), "for" | "til" | "i") {
-            next += 1;
-        }
+        next += usize::from(joined && BEFORE_JOINED_RECEIVERS.has(words.low(next)));
         match words.get(next).and_then(|word| word.body) {
             Some((start, behind))
                 if (joint || joined) && start == next && !RECEIVES.has(words.low(behind)) =>

@@ -94,7 +94,7 @@ impl Receivers {
             return with_own(those(&|name| is_own(name) || acts(name)));
         };
         let named = those(&|name| is_named(name, to));
-        let mut unheard = names_in(to, &KnownBodies::default());
+        let mut unheard = bodies::names_in(to, &KnownBodies::default());
         if unheard.is_empty() {
             unheard.push(to.clone());
         }
@@ -137,19 +137,6 @@ impl Receivers {
     }
 }
 
-/// Returns the names of the bodies printed there.
-fn names_in(printed: &str, known: &KnownBodies) -> Vec<String> {
-    let text = Text::new(printed);
-    let mut named = bodies::bodies(text.tokens(), known);
-    let owners: Vec<bool> = named.windows(2).map(|two| two[0].owns(&two[1])).collect();
-    let mut owners = owners.into_iter();
-    named.retain(|_| owners.next() != Some(true));
-    let places = named.iter().map(|body| &text.tokens()[body.tokens.clone()]);
-    let ends = places.filter_map(|tokens| tokens.first().zip(tokens.last()));
-    let names = ends.map(|(first, last)| printed[first.start()..last.end()].to_owned());
-    names.collect()
-}
-
 /// Whether `committee`, as ids spell it, is the body printed as `printed`, or one of those
 /// printed there.
 fn is_named(committee: &str, printed: &str) -> bool {
@@ -158,7 +145,7 @@ fn is_named(committee: &str, printed: &str) -> bool {
     let bare = printed.replace('.', "");
     let of_word =
         |token: &Token| bodies::is_body_part(&token.word, token.capitals) && is(&token.word);
-    let names = || names_in(&bare, &KnownBodies::new([committee]));
+    let names = || bodies::names_in(&bare, &KnownBodies::new([committee]));
     is(printed)
         || names().iter().any(|name| is(name))
         || Text::new(&bare).tokens().iter().any(of_word)

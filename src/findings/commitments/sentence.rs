@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
+use super::vocabulary::{DECISIONS_QUOTED, OPINIONS_QUOTED};
 use crate::text::bodies::{BodyKind, KnownBodies, bodies, is_body_part};
 use crate::text::{Gap, Sentence, Text, Token};
 use crate::words::WordTable;
@@ -211,9 +212,9 @@ fn introduces_earlier_decision(text: &Text<'_>, sentence: &Sentence) -> bool {
         return false;
     }
     let second = &tokens[1];
-    let named = first.word.starts_with("beslutning")
-        || first.is_any(&["udtalelse", "indstilling"]) && second.is("fra")
-        || first.is("tidligere") && second.word.starts_with("beslutning");
+    let named = DECISIONS_QUOTED.begins(&first.word)
+        || first.is_in(&OPINIONS_QUOTED) && second.is("fra")
+        || first.is("tidligere") && DECISIONS_QUOTED.begins(&second.word);
     let lines = text.lines_of(&sentence.bytes);
     named && lines.first == lines.last
 }

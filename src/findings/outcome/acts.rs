@@ -1,5 +1,6 @@
 //! What single deciding verbs state, each with its conditions.
 
+use crate::text::bodies::may_be_genitive;
 use crate::text::{Token, names};
 
 use super::Outcome;
@@ -128,7 +129,7 @@ impl SentenceScan<'_, '_> {
             // A name may end in s, too.
             let name = word.ends_with("ss") || word.ends_with("us");
             token.is_in(&cues::DETERMINERS)
-                || token.capital && word.len() > 6 && word.ends_with('s') && !name
+                || token.capital && word.len() > 6 && may_be_genitive(token) && !name
         })
     }
 

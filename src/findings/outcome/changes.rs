@@ -53,12 +53,13 @@ pub(super) fn change_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
 }
 
 /// "dog stemte Ø imod", "undtagen Bo Vig, der undlod": who did not vote for it; "dog med
-/// forbehold fra Ø": whose reservation it is.
+/// forbehold fra Ø", "Ø tog dog forbehold": whose reservation it is.
 fn is_of_voters(rest: &[Token]) -> bool {
     let reserved = rest.iter().take(3).position(|next| next.is("forbehold"));
     let behind = reserved.map_or(&[][..], |at| &rest[at + 1..]);
     rest.iter().take(4).any(|next| next.is_in(&VOTES_OTHERWISE))
         || begins_with_name(rest)
+        || reserved == Some(1) && !rest[0].is("med")
         || matches!(behind, [from, who @ ..] if from.is("fra") && begins_with_name(who))
 }
 
@@ -145,7 +146,7 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
         token.is_in(&ALTERS) && (!token.is("nedsættes") || near(&|it| it.is("til")))
             || token.is("i") && next(&|it| it.is("stedet"))
             || token.is("behandles") && next(&|it| it.is_in(&ORDERS))
-            || token.is_in(&NARROWS_WHAT_FOLLOWS) && !near(&|it| it.is_in(&VOTES_OTHERWISE))
+            || token.is_in(&NARROWS_WHAT_FOLLOWS) && !is_of_voters(behind)
     })?;
     let altered = &addition[place];
     let mut remark = addition[..place].iter();

@@ -52,6 +52,9 @@ impl SentenceScan<'_, '_> {
                     return Some(self.stated(class, place, last));
                 }
             }
+            if let Some((class, last)) = phrases::given(clauses, place) {
+                return Some(self.stated(unless(denied, class)?, place, last));
+            }
             if token.is("gå") && clauses.has_at(place + 1, &["tilbage"]) {
                 return self.sent(place, Verb::SendBack, true);
             }

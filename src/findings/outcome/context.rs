@@ -265,10 +265,8 @@ impl<'s> Context<'s> {
 
     /// Whether `body` is not the one that meets; in the minutes of a council "udvalget" is none.
     fn is_foreign(&self, body: &Body) -> bool {
-        let committee = self.sentence.own.committee;
-        let council = committee.is_some_and(|own| COUNCILS.is_inside(&own.to_lowercase()));
-        let general = council && body.general && body.kind == BodyKind::Committee;
-        general || !self.sentence.may_decide(body)
+        let general = body.general && body.kind == BodyKind::Committee;
+        general && self.sentence.own.is_council() || !self.sentence.may_decide(body)
     }
 
     /// Returns whether the nth clause is said for itself, or hangs on what says that it is so.

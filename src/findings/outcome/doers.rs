@@ -11,7 +11,7 @@
 //! The head of the name counts: "formanden for udvalget" is no body, "et flertal i
 //! udvalget" is one.
 
-use crate::text::bodies::{BEFORE_OWNERS, Body, BodyKind, MEMBERS, is_body};
+use crate::text::bodies::{BEFORE_OWNERS, Body, BodyKind, MEMBERS, is_body, may_be_genitive};
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
@@ -268,7 +268,7 @@ impl Clauses<'_> {
         if MAJORITIES.ends(&head.word) {
             // "Byrådets flertal", "Venstres flertal"
             let foreign = bare[..nth].last().is_some_and(|&owner| {
-                let owns = self.tokens[owner].word.ends_with('s') || self.names_party(&[owner]);
+                let owns = may_be_genitive(&self.tokens[owner]) || self.names_party(&[owner]);
                 owns && !self.owns_to(owner)
             });
             return !foreign && !self.is_of_others(last);

@@ -6,7 +6,7 @@
 //!       | "på" meeting "i" host                     på mødet i Økonomiudvalget blev …
 //! ```
 
-use crate::text::bodies::BEFORE_OWNERS;
+use crate::text::bodies::{BEFORE_OWNERS, may_be_genitive};
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
@@ -112,7 +112,7 @@ fn is_at_others(clauses: &Clauses<'_>, mut by: usize) -> bool {
                 return false;
             }
             // "Fra regionens side"
-            if somebody || meets(at + 1) && head.word.ends_with('s') {
+            if somebody || meets(at + 1) && may_be_genitive(head) {
                 return true;
             }
         }

@@ -5,7 +5,7 @@
 //!       | body [decision] ":"          Økonomiudvalgets beslutning: …
 //! ```
 
-use crate::text::bodies::Body;
+use crate::text::bodies::{Body, without_genitive};
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
@@ -35,10 +35,8 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
     if (0..colon).any(tells) || bodies.iter().any(|body| sentence.may_decide(body)) {
         return false;
     }
-    let holds = |token: &Token| {
-        let bare = token.word.strip_suffix('s').unwrap_or(&token.word);
-        is_office(token) || MEMBERS_WITH_OFFICE.ends(bare)
-    };
+    let holds =
+        |token: &Token| is_office(token) || MEMBERS_WITH_OFFICE.ends(without_genitive(&token.word));
     let named = names::find(label).is_some() || label.iter().any(holds);
     if label.iter().any(|token| POSITIONS.ends(&token.word)) {
         return named || !bodies.is_empty();

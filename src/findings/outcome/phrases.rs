@@ -9,10 +9,10 @@ use crate::text::Token;
 use crate::words::word_tables;
 
 use super::OutcomeClass::{
-    ApprovedAsRecommended as Approved, Noted, Postponed, Rejected, SentOn, Withdrawn,
+    self, ApprovedAsRecommended as Approved, Noted, Postponed, Rejected, SentOn, Withdrawn,
 };
 use super::clauses::{Clauses, REACH};
-use super::cues::{self, VerbForm, is_matter};
+use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
 use super::levels::Directness;
 use super::rows::Need::{
@@ -45,6 +45,7 @@ pub(super) static PHRASES: &[Row] = &[
     Row("refuse", Plain(Rejected), &GIVES, &[Done(8), ByBody, Behind(4, &REFUSAL)]),
     Row("grant", Weak(Approved), &GIVES, &[Done(8), ByBody, To(6, &GRANTS)]),
     Row("grant", Weak(Approved), &GIVES, &[Done(8), ByBody, Behind(4, &GRANTS)]),
+    Row("", Nothing, &MAJORITY, &[Is(is_to_put_off)]),
     Row("no_majority", Plain(Rejected), &MAJORITY, &[Behind(3, &NO_MAJORITY), Near(1, &FOR)]),
     Row("no_majority", Plain(Rejected), &MAJORITY,
         &[Behind(3, &NO_MAJORITY), Helped(4, &GETS_A_MAJORITY)]),
@@ -165,6 +166,23 @@ fn is_noted(clauses: &Clauses<'_>, at: usize) -> bool {
     let untold = !before.any(|place| clauses.is_finite(place));
     let taken = || clauses.find_before(at, &TAKES, REACH).is_some();
     untold || clauses.is_fragment(at) || !taken() && clauses.is_of_matter(at)
+}
+
+/// "flertal for at udsætte sagen": nothing of the matter itself.
+fn is_to_put_off(clauses: &Clauses<'_>, at: usize) -> bool {
+    let verb = clauses
+        .find_after(at, &["at"], 2)
+        .and_then(|to| clauses.verb(to + 1));
+    verb.is_some_and(|(verb, _)| verb.sends() || verb == Verb::Postpone)
+}
+
+/// Returns what it is to give a refusal ("afslag"), or a permission, from `at` on, and the
+/// place of its last word.
+pub(super) fn given(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usize)> {
+    clauses.has_at(at, &TO_GIVE).then_some(())?;
+    let refused = clauses.find_after(at, &REFUSAL, 3);
+    let granted = || Some((Approved, clauses.find_after(at, &GRANTS, 3)?));
+    refused.map(|last| (Rejected, last)).or_else(granted)
 }
 
 fn has_matter(clauses: &Clauses<'_>, at: usize) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::Token;
-use crate::text::bodies::without_genitive;
+use crate::text::bodies::{may_be_genitive, without_genitive};
 use crate::words::word_tables;
 
 use super::OutcomeClass::{ApprovedAsRecommended, DecidedOtherwise, SentOn};
@@ -28,13 +28,13 @@ enum Receiver {
 /// Returns where what is sent at `cue` goes, and whether it goes back; `None` if nothing
 /// says so.
 fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<(Receiver, bool)> {
-    let mut back = clauses.has_at(cue + 1, &["tilbage", "retur"]);
+    let mut back = clauses.has_at(cue + 1, &BACK);
     let mut last = cue;
     for place in clauses.places_after(cue).take(14) {
         let token = &clauses.tokens[place];
-        if token.is_any(&["tilbage", "retur"]) {
+        if token.is_in(&BACK) {
             (back, last) = (true, place);
-        } else if token.is_any(&["høring", "nabohøring"]) {
+        } else if token.is_in(&HEARINGS) {
             return Some((Receiver::Hearing(place), back));
         } else if token.is_in(&LETTERS) {
             return None;
@@ -109,10 +109,9 @@ fn is_genitive(clauses: &Clauses<'_>, at: usize) -> bool {
     if let Some(body) = clauses.body_to(at) {
         return body.genitive;
     }
-    let bare = clauses.tokens[at].word.strip_suffix('s');
-    bare.is_some_and(|bare| {
-        bare.ends_with("en") && bare.len() > 8 || bare.ends_with("et") && bare.len() > 6
-    })
+    let bare = without_genitive(&clauses.tokens[at].word);
+    let definite = bare.ends_with("en") && bare.len() > 8 || bare.ends_with("et") && bare.len() > 6;
+    definite && may_be_genitive(&clauses.tokens[at])
 }
 
 impl SentenceScan<'_, '_> {

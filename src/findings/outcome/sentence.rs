@@ -83,7 +83,7 @@ impl<'t> DecisionSentence<'t> {
             sentence,
             tokens,
             own,
-            earlier: day.map_or_else(Vec::new, |day| earlier_times(tokens, day)),
+            earlier: earlier_times(tokens, day),
             deciding,
             bodies,
             verbs,

@@ -59,6 +59,22 @@ pub(super) enum Cue {
     Protocol,
 }
 
+/// What each cue states, and by which rule.
+static STATED: &[(Cue, StatementKind, &str)] = &[
+    (Cue::Disqualified, Disqualified, "statement.disqualified"),
+    (Cue::Partiality, Disqualified, "statement.disqualified"),
+    (Cue::TakesPart, TookNoPart, "statement.took_no_part"),
+    (Cue::Away, TookNoPart, "statement.took_no_part"),
+    (Cue::Leaves, LeftRoom, "statement.left_room"),
+    (Cue::Reservation, Reservation, "statement.reservation"),
+    (Cue::Reserves, Reservation, "statement.reserves"),
+    (Cue::Refuses, Reservation, "statement.cannot_agree"),
+    (Cue::Blames, Reservation, "statement.no_responsibility"),
+    (Cue::Opinion, MinorityOpinion, "statement.minority_opinion"),
+    (Cue::Minority, MinorityOpinion, "statement.minority_opinion"),
+    (Cue::Protocol, Protocol, "statement.protocol"),
+];
+
 /// How far behind a word the treatment is named that it is about, at most.
 const TO_TREATMENT: usize = 10;
 
@@ -163,17 +179,7 @@ impl StatementReader<'_> {
             Cue::Minority => self.minority(at),
             Cue::Protocol => self.protocol(at),
         };
-        let (kind, rule) = match cue {
-            Cue::Disqualified | Cue::Partiality => (Disqualified, "statement.disqualified"),
-            Cue::TakesPart | Cue::Away => (TookNoPart, "statement.took_no_part"),
-            Cue::Leaves => (LeftRoom, "statement.left_room"),
-            Cue::Reservation => (Reservation, "statement.reservation"),
-            Cue::Reserves => (Reservation, "statement.reserves"),
-            Cue::Refuses => (Reservation, "statement.cannot_agree"),
-            Cue::Blames => (Reservation, "statement.no_responsibility"),
-            Cue::Opinion | Cue::Minority => (MinorityOpinion, "statement.minority_opinion"),
-            Cue::Protocol => (Protocol, "statement.protocol"),
-        };
+        let &(_, kind, rule) = STATED.iter().find(|row| row.0 == cue)?;
         Some((kind, who?, rule))
     }
 

@@ -1,13 +1,14 @@
 //! Whether a sentence looks back or ahead at a time, and what year that makes it.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::TimeDirection::{self, Earlier, Later, Unclear};
 use super::When;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
 use crate::text::Token;
-use crate::text::times::{CalendarPeriod, PrintedYear, Season, Time, TimeValue};
+use crate::text::times::{
+    CalendarPeriod, PrintedYear, Season, Time, TimeValue, nearest_day_of_month,
+};
 
 /// Returns which way a word looks, if it tells.
 pub(super) fn tense_of(token: &Token) -> Option<TimeDirection> {
@@ -99,8 +100,9 @@ fn direction(
 
 fn in_year(value: TimeValue, year: i16) -> Option<When> {
     match value {
-        TimeValue::Day { day, month } => Date::new(year, month?, day).ok().map(When::Day),
-        TimeValue::WeekdayOfMonth { .. } => value.days_in(year).map(|(day, _)| When::Day(day)),
+        TimeValue::Day { .. } | TimeValue::WeekdayOfMonth { .. } => {
+            value.days_in(year).map(|(day, _)| When::Day(day))
+        }
         TimeValue::Month(month) => Some(When::Month { year, month }),
         TimeValue::Season(season) => Some(When::Season { year, season }),
         TimeValue::Year => Some(When::Year(year)),
@@ -116,7 +118,7 @@ fn infer(value: TimeValue, own: Date, tense: Option<TimeDirection>) -> Option<Wh
         return Some(When::Week { monday });
     }
     if let TimeValue::Day { day, month: None } = value {
-        return day_alone(day, own, tense).map(When::Day);
+        return nearest_day_of_month(day, own, tense == Some(Later)).map(When::Day);
     }
     let years = [own.year() - 1, own.year(), own.year() + 1];
     let fitting = years.iter().filter_map(|year| {
@@ -133,20 +135,6 @@ fn infer(value: TimeValue, own: Date, tense: Option<TimeDirection>) -> Option<Wh
     fitting
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, when)| when)
-}
-
-/// Returns the day of the month `day` nearest to `own` on the side the sentence looks.
-fn day_alone(day: i8, own: Date, tense: Option<TimeDirection>) -> Option<Date> {
-    let side: i64 = if tense == Some(Later) { 1 } else { -1 };
-    (0..12).find_map(|step: i64| {
-        let month = own
-            .first_of_month()
-            .checked_add((side * step).months())
-            .ok()?;
-        let date = Date::new(month.year(), month.month(), day).ok()?;
-        let fits = if side > 0 { date >= own } else { date <= own };
-        fits.then_some(date)
-    })
 }
 
 #[cfg(test)]

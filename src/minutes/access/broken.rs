@@ -12,6 +12,7 @@ use super::marks::{Heard, hear, is_prose};
 use super::normal::{broken_word, may_speak, normalise};
 use super::part::{LinePlace, PartVerdict};
 use super::vocabulary::{self as words, LONGEST_PHRASE};
+use crate::text::sentences::ends_with_sentence;
 
 /// Most words of the line above, whose end the mark begins.
 const MOST_ABOVE: usize = 10;
@@ -93,10 +94,11 @@ fn is_running_text(lines: &[SourceLine<'_>], at: usize, below: usize) -> bool {
     let goes_on = lines
         .get(below + 1)
         .is_some_and(|next| next.clean.starts_with(char::is_lowercase) && !is_noun(&next.clean))
-        && !lines[below].clean.ends_with(['.', ':', '!', ')', ']']);
+        && !lines[below].clean.ends_with([')', ']'])
+        && !ends_with_sentence(&lines[below].clean);
     let is_begun = at.checked_sub(1).is_some_and(|before| {
         let before = &lines[before].clean;
-        before.len() >= FULL_LINE && !before.ends_with(['.', ':', ';', '!', '?'])
+        before.len() >= FULL_LINE && !ends_with_sentence(before)
     });
     let is_full = lines[at].clean.len() >= FULL_LINE && !lines[at].style.is_prominent();
     goes_on && is_full || is_begun && lines[at].clean.starts_with(char::is_lowercase)

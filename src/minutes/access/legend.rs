@@ -2,7 +2,7 @@
 //! and the columns of tables that have such signs.
 
 use super::marks::hear;
-use super::normal::{ComparedWord, may_speak, normalise};
+use super::normal::{Break, ComparedWord, may_speak, normalise};
 use super::part::LinePlace;
 use super::silence::is_silent;
 use super::vocabulary::{self as words, Says};
@@ -49,6 +49,73 @@ fn equations(text: &str) -> Option<Vec<String>> {
         }
     }
     explains.then_some(signs)
+}
+
+/// Bytes of the longest line that is the name of a part.
+const LONGEST_NAME: usize = 24;
+
+/// A part of an agenda that a line calls open or closed: "Afsnit B".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct PartOfAgenda {
+    /// What it is called, in lower case.
+    pub name: String,
+    pub is_closed: bool,
+}
+
+/// Returns the parts of the agenda of which a line says what they hold, two at least, one of
+/// them closed: "Afsnit A: åbne sager. Afsnit B: lukkede sager." A line on one is its heading.
+pub(in super::super) fn parts_of_agenda(text: &str) -> Vec<PartOfAgenda> {
+    if text.len() > LONGEST || is_silent(text) || !may_speak(text) {
+        return Vec::new();
+    }
+    let line = normalise(text).words;
+    let names: Vec<usize> = (0..line.len().saturating_sub(1))
+        .filter(|&at| is_name_of_part(&line[at..at + 2]))
+        .collect();
+    let ends = names.iter().skip(1).copied().chain([line.len()]);
+    let parts = names.iter().zip(ends).filter_map(|(&at, end)| {
+        let is_open = |at: usize| {
+            let says = words::says(&line[at].text)?;
+            Some(says == Says::OpenAdjective && !words::is_negator(&line[at - 1].text))
+        };
+        let mut said = (at + 2..end).filter_map(is_open);
+        // What is said twice is not understood, and so closed.
+        let is_closed = !said.next()? || said.next().is_some();
+        let name = format!("{} {}", line[at].text, line[at + 1].text);
+        Some(PartOfAgenda { name, is_closed })
+    });
+    let parts: Vec<PartOfAgenda> = parts.collect();
+    let of = |closed: bool| parts.iter().any(|part| part.is_closed == closed);
+    match parts.len() >= 2 && of(true) && of(false) {
+        true => parts,
+        false => Vec::new(),
+    }
+}
+
+/// Returns the part whose name a line is, and no more.
+pub(in super::super) fn named_part<'p>(
+    text: &str,
+    parts: &'p [PartOfAgenda],
+) -> Option<&'p PartOfAgenda> {
+    if text.len() > LONGEST_NAME || parts.is_empty() {
+        return None;
+    }
+    let line = normalise(text).words;
+    let [noun, letter] = line.as_slice() else {
+        return None;
+    };
+    let name = format!("{} {}", noun.text, letter.text);
+    parts.iter().find(|part| part.name == name)
+}
+
+/// "Afsnit B".
+fn is_name_of_part(pair: &[ComparedWord]) -> bool {
+    let [noun, letter] = pair else {
+        return false;
+    };
+    words::is_part_of_agenda(&noun.text)
+        && letter.before == Break::None
+        && (letter.is_number || letter.capital && letter.text.chars().count() == 1)
 }
 
 /// "De med stjerne (*) mærkede punkter er fortrolige".
@@ -153,11 +220,32 @@ pub(in super::super) fn cell(heading: &str, value: &str) -> Option<bool> {
         }
         _ => {}
     }
+    if let Some(closed) = letter_of_pair(heading, value) {
+        return Some(closed);
+    }
     let pair = heading.contains('/');
     let label = if pair { "Adgang" } else { heading };
     let heard = hear(&format!("{label}: {value}"), LinePlace::Line);
     let opens = matches!(value.to_lowercase().as_str(), "å" | "aa");
     if opens { Some(false) } else { heard.closed() }
+}
+
+/// Returns which half of a heading a letter stands for: "F" below "Offentlig/Fortrolig".
+fn letter_of_pair(heading: &str, value: &str) -> Option<bool> {
+    let letter = value.trim_matches(['(', ')', '.']).to_lowercase();
+    let (first, second) = heading.split_once('/')?;
+    let closes = |half: &str| match words::says(half)? {
+        Says::OpenAdjective => Some(false),
+        Says::ClosedAdjective | Says::Closed => Some(true),
+    };
+    let halves = [first, second].map(|half| half.trim().to_lowercase());
+    let is_letter = letter.chars().count() == 1;
+    let mut meant = halves
+        .iter()
+        .filter(|half| half.starts_with(letter.as_str()));
+    let (half, other) = (meant.next()?, meant.next());
+    let both_say = halves.iter().all(|half| closes(half).is_some());
+    (is_letter && other.is_none() && both_say).then(|| closes(half))?
 }
 
 /// Returns whether a cell without a tick closes; `None` below a heading that no tick answers.
@@ -186,7 +274,7 @@ pub(in super::super) fn is_cell_value(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bears, cell, closed_signs, heads_table};
+    use super::{bears, cell, closed_signs, heads_table, parts_of_agenda};
 
     #[test]
     fn cells_close_by_their_columns() {
@@ -248,6 +336,25 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_agendas_are_told_by_two() {
+        for (line, closed) in [
+            ("Afsnit A: åbne sager. Afsnit B: lukkede sager.", "afsnit b"),
+            (
+                "Dagsordenen har et afsnit A (åbent) og et afsnit B (lukket).",
+                "afsnit b",
+            ),
+            ("Del 1 er offentlig, del 2 er ikke offentlig", "del 2"),
+            ("Afsnit B: lukkede sager", ""),
+            ("Afsnit A og B i planen er åbne", ""),
+            ("Liste A fik fem stemmer, liste B tre.", ""),
+        ] {
+            let parts = parts_of_agenda(line).into_iter();
+            let closed_parts = parts.filter(|part| part.is_closed).map(|part| part.name);
+            assert_eq!(closed_parts.collect::<Vec<_>>().join(" "), closed, "{line}");
+        }
+    }
+
+    #[test]
     fn headings_bear_signs_at_their_ends() {
         let signs = ["LP".to_owned(), "#".to_owned()];
         for heading in [
@@ -269,5 +376,8 @@ mod tests {
         assert_eq!(cell("Offentlig", "Nej"), Some(true));
         assert_eq!(cell("Offentlig", "Ja"), Some(false));
         assert_eq!(cell("Lukket", "Ja"), Some(true));
+        assert_eq!(cell("Offentlig/Fortrolig", "F"), Some(true));
+        assert_eq!(cell("Offentlig/Fortrolig", "O"), Some(false));
+        assert_eq!(cell("Fortrolig/Offentlig", "(O)"), Some(false));
     }
 }

@@ -329,7 +329,10 @@ fn leave_unticked(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict
     else {
         return;
     };
-    let leads = first.ticked.is_some();
+    let is_box = |at: &usize| line[*at].ticked.is_some();
+    let first_box = (0..line.len()).find(is_box).unwrap_or_default();
+    // "Salg [x] lukket [ ] åben": what stands before the first box is no label of it.
+    let leads = first.ticked.is_some() || !stands_at_label(line, first_box);
     for (part, verdict) in parts {
         let beside = if leads {
             part.start.checked_sub(1)
@@ -343,6 +346,16 @@ fn leave_unticked(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict
             *verdict = PartVerdict::Nothing;
         }
     }
+}
+
+/// Returns whether the words before the box at `at` are what it is ticked for: "Åben",
+/// "Lukket punkt".
+fn stands_at_label(line: &[ComparedWord], at: usize) -> bool {
+    let says = |at: usize| words::says(&line[at].text).is_some();
+    let Some(last) = at.checked_sub(1) else {
+        return false;
+    };
+    says(last) || words::is_carrier(&line[last].text) && last.checked_sub(1).is_some_and(says)
 }
 
 /// Takes away marks beside nothing but times: "Lukket: søndag", "Mandag lukket". Returns
@@ -418,6 +431,8 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             set(no);
         } else if (yes || no) && ends_with_flag(&line[label.clone()], words::is_closed_flag) {
             set(yes);
+        } else if yes && is_lock(&line[label.clone()]) {
+            set(true);
         } else if label.len() == 1
             && value_part == 1
             && value.is_value
@@ -436,10 +451,32 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             set(true);
         }
     }
-    if leaves_open_unticked(line, parts) {
+    if leaves_open_unticked(line, parts) || crosses_open(line) {
         return Some(true);
     }
     flag
+}
+
+/// Returns whether the only box of a line is a cross behind the word for open, alone or at the
+/// end of a title: "Åben ✗". Among other boxes a cross may tick.
+fn crosses_open(line: &[ComparedWord]) -> bool {
+    let Some((last, before)) = line.split_last() else {
+        return false;
+    };
+    let is_cross = matches!(last.text.as_str(), "✗" | "✘");
+    let is_only = before.iter().all(|word| word.ticked.is_none());
+    let named = before
+        .iter()
+        .rposition(|word| !words::is_item_noun(&word.text));
+    is_cross
+        && is_only
+        && named.is_some_and(|at| {
+            let word = &before[at];
+            let opens = words::says(&word.text) == Some(Says::OpenAdjective)
+                || words::is_open_flag(&word.text);
+            let is_denied = at > 0 && words::is_negator(&before[at - 1].text);
+            opens && word.capital && !is_denied
+        })
 }
 
 /// Returns whether the only box of a line is not ticked and stands for open: "Åbent punkt: ☐".
@@ -500,6 +537,13 @@ fn is_open_flag(label: &[ComparedWord]) -> bool {
     is_shown && label.len() <= MOST_LABEL_WORDS
         || ends_with_flag(label, is_open_label)
         || label.len() <= MOST_LABEL_WORDS && label.iter().any(begins) && !is_negated()
+}
+
+/// Returns whether a label is that of the lock of an item, alone or behind a title: "Lås". In
+/// other labels it is of a door: "Ny dør med lås".
+fn is_lock(label: &[ComparedWord]) -> bool {
+    let last = label.last();
+    last.is_some_and(|word| word.capital && words::is_lock(&word.text))
 }
 
 /// Returns whether a label is about who gets into a building, not who may read:

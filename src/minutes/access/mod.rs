@@ -12,6 +12,7 @@
 
 mod broken;
 mod folded;
+mod hours;
 mod kept;
 mod left_out;
 mod legend;
@@ -40,12 +41,16 @@ use marks::{Heard, hear, is_prose};
 use part::{ClosedMark, LinePlace, PartVerdict};
 
 pub(super) use broken::mend;
+pub(super) use hours::{calls_for_notice, closed_hour};
 pub(super) use kept::{AccessText, KeptHearing};
 pub(super) use left_out::{says_nothing_is_there, tells_of_left_out};
 pub(super) use legend::{
-    bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
+    PartOfAgenda, bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
+    named_part, parts_of_agenda,
 };
-pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
+pub(super) use named::{
+    NamedItems, attachments_in_sentence, ends_with_page, items_in_sentence, named_items,
+};
 pub(super) use normal::broken_word;
 pub(super) use parts_of_meeting::{closes_rest, names_part_of_meeting};
 pub(super) use reading::{LineAccess, Reach, read};
@@ -188,7 +193,8 @@ pub(super) fn group<T: AccessText + ?Sized>(text: &T) -> Option<bool> {
                 stated(text.text()),
                 Some(StatedOf::Item | StatedOf::Items(_))
             ));
-    if is_said || tells_page_access(text) || tells_of_left_out(text) {
+    let is_other = || tells_page_access(text) || tells_of_left_out(text);
+    if is_said || is_other() || !parts_of_agenda(text.text()).is_empty() {
         return None;
     }
     Some(group && !reading::ends_group(&heard))
@@ -269,7 +275,8 @@ pub(super) fn is_closed_document<T: AccessText + ?Sized>(text: &T) -> bool {
 }
 
 fn closes_document<T: AccessText + ?Sized>(text: &T) -> bool {
-    if is_silent(text) || closed_signs(text.text()).is_some() || tells_of_left_out(text) {
+    let explains = |text: &str| closed_signs(text).is_some() || !parts_of_agenda(text).is_empty();
+    if is_silent(text) || explains(text.text()) || tells_of_left_out(text) {
         return false;
     }
     hear_mark(text, LinePlace::Head).is_some_and(|heard| {

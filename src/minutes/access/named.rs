@@ -30,6 +30,9 @@ fn hear_numbers<T: AccessText + ?Sized>(text: &T) -> Option<Rc<Heard>> {
 
 /// Reads a line that names closed items and says nothing else.
 pub(in super::super) fn named_items<T: AccessText + ?Sized>(text: &T) -> Option<NamedItems> {
+    if ends_with_page(text.text()) {
+        return None;
+    }
     let heard = hear_numbers(text)?;
     let line = &heard.line.words;
     if line.len() > MOST_WORDS || heard.flag == Some(false) || !closes(&heard) {
@@ -43,6 +46,17 @@ pub(in super::super) fn named_items<T: AccessText + ?Sized>(text: &T) -> Option<
         numbers,
         is_sentence,
     })
+}
+
+/// Returns whether a line is an entry of contents with its number and its page, to which dots
+/// or a gap lead: "3 Lukket punkt ..... 5". Without a number of its own the one at its end may
+/// be that of the closed item.
+pub(in super::super) fn ends_with_page(line: &str) -> bool {
+    let line = line.trim();
+    let entry = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let led = entry.trim_end().ends_with("...") || entry.trim_end().ends_with('…');
+    let apart = entry.ends_with('\t') || entry.ends_with("   ");
+    entry.len() < line.len() && line.starts_with(|c: char| c.is_ascii_digit()) && (led || apart)
 }
 
 /// Most words of a sentence that are looked at.
@@ -245,6 +259,7 @@ mod tests {
     fn items_are_closed_by_their_numbers() {
         for (line, wanted) in [
             ("Lukkede punkter: 2", "2"),
+            ("Lukkede punkter ..... 2", "2"),
             ("Punkt 2 blev behandlet for lukkede døre", "2"),
             ("Pkt. 3 og 5 er lukkede", "3 5"),
             ("Punkt 3-5 og 8 er lukkede.", "3 4 5 8"),
@@ -270,6 +285,8 @@ mod tests {
             "Lukkede punkter: 0",
             "Åbne punkter: 1, 2",
             "Sag 24/1234 (lukket)",
+            "3 Lukket punkt ............ 5",
+            "3. Lukket punkt      5",
         ] {
             assert_eq!(named_items(line), None, "{line}");
         }

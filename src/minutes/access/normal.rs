@@ -278,12 +278,22 @@ impl LetterSpacing {
             self.push(words, end, None);
             return;
         }
+        if c == '÷' && self.is_alone() {
+            self.push(words, self.at + 1, None);
+            return;
+        }
         if c.is_numeric() {
             self.push(words, self.number_end(), None);
             return;
         }
         self.pass(c, words);
         self.at += 1;
+    }
+
+    /// Returns whether a sign ends the line: between numbers it divides.
+    fn is_alone(&self) -> bool {
+        let behind = &self.glyphs[self.at + 1..];
+        behind.iter().all(|glyph| !glyph.is.is_alphanumeric())
     }
 
     /// Returns where a number ends: "24/1234" and "00.01.00-P35-7-23" are one.
@@ -312,7 +322,7 @@ impl LetterSpacing {
     fn tick_box(&self) -> Option<(bool, usize)> {
         match self.letter_at(self.at)? {
             '☐' | '□' | '❏' => Some((false, self.at + 1)),
-            '☒' | '☑' | '✓' | '✔' | '✗' | '■' => Some((true, self.at + 1)),
+            '☒' | '☑' | '✓' | '✔' | '✗' | '✘' | '■' => Some((true, self.at + 1)),
             '[' => match (self.letter_at(self.at + 1)?, self.letter_at(self.at + 2)) {
                 (']', _) => Some((false, self.at + 2)),
                 (' ', Some(']')) => Some((false, self.at + 3)),

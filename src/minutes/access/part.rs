@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::normal::ComparedWord;
+use super::normal::{Break, ComparedWord};
 use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
 
 /// Where a line stands.
@@ -91,6 +91,8 @@ impl LinePart<'_> {
         }
         if opens {
             PartVerdict::Open
+        } else if let Some(at) = self.shortened_end() {
+            PartVerdict::Closed(self.part_of(at..at + 1))
         } else if self.is_weakly_closed() {
             PartVerdict::Closed(ClosedMark {
                 words: self.range.clone(),
@@ -113,6 +115,9 @@ impl LinePart<'_> {
         else {
             return false;
         };
+        if weak == 0 && self.is_shortened(weak) {
+            return true;
+        }
         let is_denied = weak > self.range.start && words::is_negator(&self.line[weak - 1].text);
         // A button: "Åbn/luk punkt".
         if weak > 0 && words::ends_with_button(&self.line[weak - 1].text) {
@@ -135,6 +140,21 @@ impl LinePart<'_> {
                 .any(|word| word.is_number && word.text.contains(['/', '-']));
         let is_alone = rest().next().is_none();
         !is_denied && says_no_more && (is_bracketed || has_noun || is_alone && is_set_off)
+    }
+
+    /// Returns whether a word is shortened, "Luk.", and the line is no more, or it ends a title:
+    /// a button has no stop, and a sentence goes on.
+    fn is_shortened(&self, at: usize) -> bool {
+        let word = &self.line[at];
+        let is_last = at + 1 == self.line.len() && self.stops;
+        let ends_title = self.place == LinePlace::Title && word.before < Break::Slash;
+        is_last && word.capital && words::is_shortened(&word.text) && (at == 0 || ends_title)
+    }
+
+    /// Returns the shortened word that ends the title that the part is.
+    fn shortened_end(&self) -> Option<usize> {
+        let last = self.range.end.checked_sub(1)?;
+        (last > self.range.start && self.is_shortened(last)).then_some(last)
     }
 
     fn mention(&self, at: usize) -> Option<AccessWords> {

@@ -1,6 +1,7 @@
 //! What every line of a document says of access, read apart from its layout, and how far
 //! that reaches.
 
+use crate::text::sentences::ends_with_sentence;
 use std::collections::HashSet;
 
 use super::super::labels;
@@ -236,7 +237,7 @@ fn goes_on(lines: &[SourceLine<'_>], at: usize, heard: &Heard) -> bool {
         || words::is_around(&last)
         || words::is_not_before(&last);
     lines[at].clean.starts_with(char::is_lowercase)
-        && !above.ends_with(['.', ':', ';', '!', '?'])
+        && !ends_with_sentence(above)
         && (leads || !is_lone(heard))
 }
 
@@ -244,7 +245,7 @@ fn goes_on(lines: &[SourceLine<'_>], at: usize, heard: &Heard) -> bool {
 fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
     let above = at.checked_sub(1).map(|above| &lines[above].clean);
     let below = lines.get(at + 1).map(|below| &below.clean);
-    let ends = |text: &str| text.len() < SHORT_LINE || text.ends_with(['.', ':', ';', '!', '?']);
+    let ends = |text: &str| text.len() < SHORT_LINE || ends_with_sentence(text);
     above.is_none_or(|above| ends(above))
         && below.is_none_or(|below| !below.starts_with(char::is_lowercase))
 }

@@ -60,6 +60,9 @@ questions! {
     is_closed_condition: CLOSED_CONDITIONS;
     is_item_caller: ITEM_CALLERS;
     is_weak: WEAK_CLOSED_WORDS;
+    is_shortened: SHORTENED_CLOSED_WORDS;
+    is_lock: LOCK_FLAGS;
+    is_part_of_agenda: PARTS_OF_AGENDAS;
     is_published: PUBLISHED;
     is_showing: SHOWING;
     is_may_be: MAY_BE;
@@ -367,6 +370,7 @@ pub(super) fn telling_phrases() -> impl Iterator<Item = &'static str> {
         &OPEN_FLAGS,
         &SHOWING,
         &CLOSED_FLAGS,
+        &LOCK_FLAGS,
         &ACCESS_LABELS,
     ];
     let of_tables = tables.into_iter().flat_map(WordTable::iter);

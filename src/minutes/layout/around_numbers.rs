@@ -124,7 +124,9 @@ pub(super) fn sign_before(line: &str) -> (Option<Sign>, &str) {
     let is_number = rest.starts_with(|c: char| c.is_ascii_digit());
     // Roman numbers are read as such.
     let is_code = (1..=4).contains(&letters) && roman_value(&line[..end]).is_none();
-    if is_code && is_number && rest.len() < behind.len() && behind.len() - rest.len() <= 3 {
+    let apart = behind.len() - rest.len();
+    // "B1 Titel": one letter, right before the number.
+    if is_number && (is_code && (1..=3).contains(&apart) || letters == 1 && apart == 0) {
         (Some(Sign::Coded), rest)
     } else {
         (None, line)
@@ -166,6 +168,26 @@ pub(super) fn without_times(title: &str) -> &str {
     };
     let rest = rest.trim_start_matches([')', ':', '.', ' ', '-', '–', '\t', '\u{a0}']);
     if begins_title(rest) { rest } else { title }
+}
+
+/// Returns what stands behind the time an item is given at the beginning of its line, where
+/// that is a number with a stop and a title: "16.10  2. Titel".
+pub(super) fn behind_time_of_item(line: &str) -> Option<&str> {
+    let begin = match line.split_once(' ') {
+        Some((word, rest)) if BEFORE_TIMES.has(&word.to_lowercase()) => rest,
+        _ => line,
+    };
+    let rest = behind_time(begin)?;
+    let rest = rest
+        .strip_prefix(['-', '–'])
+        .and_then(behind_time)
+        .unwrap_or(rest);
+    let number = rest.strip_prefix([' ', ':', '\t'])?.trim_start();
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let title = number[digits..]
+        .strip_prefix(['.', ':', ')'])?
+        .strip_prefix(' ')?;
+    ((1..=3).contains(&digits) && begins_title(title.trim_start())).then_some(number)
 }
 
 /// Returns whether a line is the time an item is given and no more: "(16:30 - 16:35)".
@@ -217,7 +239,7 @@ pub(in super::super) fn without_open_end(title: &str) -> &str {
     }
 }
 
-/// Cuts a mark that the item is open from before its title: "Åben - Titel".
+/// Cuts a mark that the item is open from before its title, or from behind it: "Åben - Titel".
 pub(in super::super) fn without_open_mark(title: &str) -> &str {
     // "Åben sag          Titel", in columns.
     if let Some((mark, rest)) = title.split_once("  ")
@@ -225,6 +247,13 @@ pub(in super::super) fn without_open_mark(title: &str) -> &str {
         && begins_title(rest.trim_start())
     {
         return rest.trim_start();
+    }
+    // "Titel - Åbent punkt".
+    if let Some((rest, mark)) = title.rsplit_once(['-', '–'])
+        && let Some(rest) = rest.strip_suffix(' ')
+        && is_open_word(mark)
+    {
+        return rest.trim_end();
     }
     let Some((mark, rest)) = title
         .split_once(" - ")
@@ -258,10 +287,33 @@ pub(super) fn access_behind(title: &str) -> Option<(bool, &str)> {
     (ACCESS_WORDS.has(&inside) && !behind.trim().is_empty()).then(|| (closed, behind.trim()))
 }
 
-/// Cuts "Emne:" from before a title.
+/// Cuts "Emne:" from before a title; "Sag: 2007/08814" has none.
 pub(super) fn without_title_label(title: &str) -> &str {
     match title.split_once(':') {
-        Some((label, rest)) if TITLE_LABELS.has(&label.trim().to_lowercase()) => rest.trim(),
+        Some((label, rest))
+            if title_label(&label.trim().to_lowercase()).is_some()
+                && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            rest.trim()
+        }
         _ => title,
     }
+}
+
+/// Returns whether a text begins with the label of a title: "Emne: Havnefest".
+pub(in super::super) fn has_title_label(text: &str) -> bool {
+    without_title_label(text).len() < text.len()
+}
+
+/// Returns the label of a title, in lower case, without what it says of access: "emne" of
+/// "emne", "sag" of "sag (lukket)".
+pub(super) fn title_label(label: &str) -> Option<&str> {
+    let bare = match label
+        .strip_suffix(')')
+        .and_then(|label| label.split_once(" ("))
+    {
+        Some((bare, mark)) if ACCESS_WORDS.has(mark) => bare,
+        _ => label,
+    };
+    TITLE_LABELS.has(bare).then_some(bare)
 }

@@ -1,7 +1,7 @@
 //! Lines that are a body and a day and nothing else ("BYRÅDET DEN 12-02-2003"), below which
 //! stands what that body decided.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
@@ -12,6 +12,7 @@ use super::super::reasons::LabelReason;
 use super::super::unlabelled;
 use super::candidate::is_alone;
 use super::forms;
+use crate::text::sentences::ends_with_stop;
 
 /// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section or
 /// where several are: the label of what that body decided. Without either, it is one where
@@ -25,6 +26,7 @@ pub(super) fn mark(lines: &mut [SourceLine<'_>]) {
     let mut plain: Vec<(usize, DecidedBy)> = Vec::new();
     let mut dense: Vec<(usize, DecidedBy)> = Vec::new();
     let is_spaced = sets_labels_apart(lines);
+    let told = above_outcomes(lines);
     let mut numbered: Vec<(usize, DecidedBy)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.is_label() || line.is_furniture() {
@@ -41,7 +43,9 @@ pub(super) fn mark(lines: &mut [SourceLine<'_>]) {
         }
         if line.clean.ends_with(':') || line.is_in_capitals() {
             found.push((at, decided_by));
-        } else if at > first && (heads_text(lines, at) || is_spaced && heads_more(lines, at)) {
+        } else if at > first && (heads_text(lines, at) || is_spaced && heads_more(lines, at))
+            || heads_text(lines, at) && told.contains(&line.key)
+        {
             plain.push((at, decided_by));
         } else if heads_text_behind_text(lines, at) {
             dense.push((at, decided_by));
@@ -71,7 +75,7 @@ pub(super) fn mark(lines: &mut [SourceLine<'_>]) {
         let is_below = at > first
             || several && lines[at].clean.ends_with(':')
             || in_dense.contains(&at)
-            || several && is_above_outcome(lines, at);
+            || several && (is_above_outcome(lines, at) || told.contains(&lines[at].key));
         if is_below {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
@@ -100,7 +104,7 @@ fn below_decision_labels(lines: &[SourceLine<'_>]) -> Vec<(usize, DecidedBy)> {
             continue;
         }
         // A sentence may begin with a body and end with a day, too.
-        let is_short = !line.clean.ends_with('.') && line.key.split(' ').count() <= MOST_NAMING;
+        let is_short = !ends_with_stop(&line.clean) && line.key.split(' ').count() <= MOST_NAMING;
         let is_next = is_right_below || names_bodies;
         let heads_more = next_text(lines, at).is_some_and(|next| !lines[next].is_label());
         let may_be = in_decision && is_short && is_next && heads_more;
@@ -128,7 +132,7 @@ fn sets_labels_apart(lines: &[SourceLine<'_>]) -> bool {
 fn heads_more(lines: &[SourceLine<'_>], at: usize) -> bool {
     let below = next_text(lines, at).filter(|&below| below == at + 2);
     is_alone(lines, at)
-        && !lines[at].clean.ends_with('.')
+        && !ends_with_stop(&lines[at].clean)
         && below.is_some_and(|below| {
             let line = &lines[below];
             !line.is_label() && decision_label::read_body_and_day(&line.clean).is_none()
@@ -144,7 +148,19 @@ fn heads_text(lines: &[SourceLine<'_>], at: usize) -> bool {
     let below = lines.get(at + 1);
     above.is_none_or(SourceLine::is_blank)
         && below.is_some_and(|below| !below.is_blank() && !below.is_label())
-        && !lines[at].clean.ends_with('.')
+        && !ends_with_stop(&lines[at].clean)
+}
+
+/// Returns the lines that come again at the head of a text that says what came out.
+fn above_outcomes(lines: &[SourceLine<'_>]) -> HashSet<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for at in 0..lines.len() {
+        if heads_text(lines, at) && is_above_outcome(lines, at) {
+            *counts.entry(&lines[at].key).or_default() += 1;
+        }
+    }
+    let again = counts.into_iter().filter(|(_, count)| *count > 1);
+    again.map(|(key, _)| key.to_owned()).collect()
 }
 
 /// Returns whether what stands below a line says what came out.
@@ -158,8 +174,7 @@ fn is_above_outcome(lines: &[SourceLine<'_>], at: usize) -> bool {
 fn heads_text_behind_text(lines: &[SourceLine<'_>], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
     let below = lines.get(at + 1);
-    let is_ended =
-        |above: &SourceLine<'_>| above.clean.ends_with(['.', '!', '?']) || is_case_line(above);
+    let is_ended = |above: &SourceLine<'_>| ends_with_stop(&above.clean) || is_case_line(above);
     let is_text = |below: &SourceLine<'_>| {
         !below.is_blank()
             && !below.is_furniture()
@@ -167,7 +182,7 @@ fn heads_text_behind_text(lines: &[SourceLine<'_>], at: usize) -> bool {
             && forms::read_line(below).is_none()
             && decision_label::read_body_and_day(&below.clean).is_none()
     };
-    above.is_some_and(is_ended) && below.is_some_and(is_text) && !lines[at].clean.ends_with('.')
+    above.is_some_and(is_ended) && below.is_some_and(is_text) && !ends_with_stop(&lines[at].clean)
 }
 
 /// Returns whether lines with a body and a day are as many as labels are, and name more than

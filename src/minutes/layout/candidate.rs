@@ -1,9 +1,13 @@
 //! A line that may head an item, read in one way.
 
 use super::super::SectionKind;
-use super::super::lines::SourceLine;
+use super::super::lines::{SourceLine, next_text_within, previous_text};
 use super::forms::HeadingPattern;
 use crate::text::CaseNumber;
+
+/// Lines from a part of a heading to the next one: pages that are turned into text have
+/// up to five blank ones between two.
+pub(super) const GAP: usize = 6;
 
 /// A line that may head an item. Line numbers are indexes into the lines.
 #[derive(Clone, Debug)]
@@ -52,4 +56,16 @@ pub(super) fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
             .is_none_or(SourceLine::is_blank)
     };
     blank(at.checked_sub(1)) && blank(Some(at + 1))
+}
+
+/// Returns the line right above with the same text, blank ones apart: a web page prints a
+/// title as what folds out and as its heading.
+pub(super) fn printed_above(lines: &[SourceLine<'_>], at: usize) -> Option<usize> {
+    let above = previous_text(lines, at).filter(|&above| at - above <= GAP)?;
+    (lines[above].key == lines[at].key && !lines[at].is_blank()).then_some(above)
+}
+
+/// Returns whether the next line with text has the same.
+pub(super) fn is_printed_again(lines: &[SourceLine<'_>], at: usize) -> bool {
+    next_text_within(lines, at, GAP).is_some_and(|below| lines[below].key == lines[at].key)
 }

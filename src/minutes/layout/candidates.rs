@@ -1,6 +1,7 @@
 //! The lines that may head an item, each in every way it may be read.
 
 use crate::text::names::is_list_of_people;
+use crate::text::sentences::{ends_with_stop, is_punctuated, leads_on};
 use crate::text::{CaseNumber, compare_key};
 
 use super::super::access;
@@ -9,7 +10,7 @@ use super::super::labels::{self, CLOSED_ITEM_LABELS, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{case_number_of, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
-use super::candidate::{HeadCandidate, is_apart};
+use super::candidate::{GAP, HeadCandidate, is_apart, is_printed_again, printed_above};
 use super::forms::{self, HeadingPattern, Sign, TitlePlace};
 use super::titles::TitleSetting;
 use super::value_blocks::ValueBlock;
@@ -76,23 +77,40 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
     for candidate in &mut candidates {
-        let whole = around_numbers::without_open_end(&candidate.title).len();
-        candidate.title.truncate(whole);
-        if is_closed_when_whole(candidate) {
-            candidate.closed = Some(true);
-        }
-        candidate.is_closed =
-            candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
-        candidate.key = compare_key(&candidate.title);
-        candidate.is_appendix = !candidate.pattern.has_number() && APPENDICES.has(&candidate.key);
-        candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
-        candidate.is_timed |= candidate.pattern.has_number()
-            && next_text(lines, candidate.body.saturating_sub(1))
-                .is_some_and(|below| around_numbers::is_time_given(&lines[below].clean));
+        settle(lines, candidate);
     }
     mark_renewed(&mut candidates);
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
+}
+
+/// Reads what a candidate's title tells, and cuts what is none of it.
+fn settle(lines: &[SourceLine<'_>], candidate: &mut HeadCandidate) {
+    if candidate.pattern.kind == TitlePlace::OverCase
+        && let Some(above) = printed_above(lines, candidate.first)
+    {
+        candidate.first = above;
+    }
+    let whole = around_numbers::without_open_end(&candidate.title).len();
+    candidate.title.truncate(whole);
+    if candidate.pattern.kind == TitlePlace::OverCase {
+        candidate.title = around_numbers::without_title_label(&candidate.title).to_owned();
+    }
+    if is_closed_when_whole(candidate) {
+        candidate.closed = Some(true);
+    }
+    candidate.is_closed =
+        candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
+    let bare = titles::without_codes(&candidate.title);
+    if bare.len() < candidate.title.len() {
+        candidate.title = bare.to_owned();
+    }
+    candidate.key = compare_key(&candidate.title);
+    candidate.is_appendix = !candidate.pattern.has_number() && APPENDICES.has(&candidate.key);
+    candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
+    candidate.is_timed |= candidate.pattern.has_number()
+        && next_text(lines, candidate.body.saturating_sub(1))
+            .is_some_and(|below| around_numbers::is_time_given(&lines[below].clean));
 }
 
 /// Returns the heading that a block of values is.
@@ -129,10 +147,6 @@ fn mark_renewed(candidates: &mut [HeadCandidate]) {
     }
 }
 
-/// Lines from a part of a heading to the next one: pages that are turned into text have
-/// up to five blank ones between two.
-const GAP: usize = 6;
-
 /// Lines that say no more than open or closed which may head items: fewer are flags.
 const FEWEST_MARKS: usize = 3;
 
@@ -153,7 +167,7 @@ fn lone_mark(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<bool> {
             || labels::head(&line.clean, &line.key).is_some()
             || is_title_line(lines, above, toc)
                 && !ACCESS_WORDS.has(&line.key)
-                && !line.clean.ends_with(['.', ':', ',', ';', '?', '!'])
+                && !is_punctuated(&line.clean)
                 && is_apart(lines, above)
     };
     let above = previous_text(lines, at);
@@ -213,8 +227,14 @@ fn numbered(
         return;
     }
     let title = titles::without_noise(form.title);
+    let (title, flag) = titles::without_access_cell(title);
+    // "Nr. 45 (Å)" above its title.
+    let title = if title == "(Å)" { "" } else { title };
     let (title, beside) = match titles::case_instead(title) {
         Some(number) => ("", number),
+        None if form.pattern.sign == Sign::Space && titles::is_figures(title) => {
+            ("", CaseNumber::from_value(title))
+        }
         None => titles::without_case(title),
     };
     let base = HeadCandidate {
@@ -227,9 +247,9 @@ fn numbered(
         key: String::new(),
         case_number: form.case_number.or(beside),
         // The name of a file is no title: a numbered attachment heads no item.
-        is_closed: form.closed == Some(true)
+        is_closed: form.closed.or(flag) == Some(true)
             || access::cut_closed_mark(form.title).1 && !access::names_file(form.title),
-        closed: form.closed,
+        closed: form.closed.or(flag),
         is_timed: form.is_timed,
         is_renewed: false,
         is_ordinary: false,
@@ -240,7 +260,7 @@ fn numbered(
     if is_bare_mark(title)
         && let Some(below) = lines.get(at + 1).map(|_| at + 1)
         && is_title_line(lines, below, toc)
-        && !lines[below].clean.ends_with(['.', ':', ',', ';'])
+        && !is_punctuated(&lines[below].clean)
     {
         // "SAG NR. 3 (LUKKET)" above its title.
         candidates.push(HeadCandidate {
@@ -320,7 +340,7 @@ fn number_alone(
     }
     if let Some((title, number)) = below_case(lines, at, toc) {
         candidates.push(HeadCandidate {
-            title: lines[title].clean.to_string(),
+            title: called_title(&lines[title].clean),
             body: title + 1,
             case_number: number,
             closed: closed_between(lines, at + 1, title)
@@ -344,7 +364,7 @@ fn is_small_title(lines: &[SourceLine<'_>], number: usize, below: usize) -> bool
     below == number + 1
         && line.clean.starts_with(char::is_lowercase)
         && line.clean.len() <= LONGEST_TITLE
-        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && !is_punctuated(&line.clean)
         && !line.is_label()
         && !is_case_line(line)
         && !is_preamble(line)
@@ -376,10 +396,12 @@ fn below_case(
     if number.is_none() && !is_of_item() {
         return None;
     }
-    // More of the kind may stand below it: the officer, the course of the case.
+    // More of the kind may stand below it: the officer, the course of the case, "Åben".
     let is_value = |line: &SourceLine<'_>| {
         let label = line.clean.split_once(':').map(|(label, _)| label);
-        !line.is_label() && label.is_some_and(|label| label.split(' ').count() <= 3)
+        let is_labelled = label.is_some_and(|label| label.split(' ').count() <= 3);
+        let is_title = around_numbers::has_title_label(&line.clean);
+        !line.is_label() && is_labelled && !is_title || ACCESS_WORDS.has(&line.key)
     };
     let mut case = case;
     for _ in 0..MOST_VALUES {
@@ -389,11 +411,21 @@ fn below_case(
     }
     let title = next_text(lines, case).filter(|&title| title - case <= GAP)?;
     let line = &lines[title];
+    let is_called = around_numbers::has_title_label(&line.clean);
     let fits = is_title_line(lines, title, toc)
         && !is_preamble(line)
-        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && (is_called || !is_punctuated(&line.clean))
         && !access::is_flag_line(line);
     fits.then_some((title, number))
+}
+
+/// Returns a title without its label: "Vedr.: Ny kaj." is "Ny kaj".
+fn called_title(line: &str) -> String {
+    let title = around_numbers::without_title_label(line);
+    match title.len() < line.len() {
+        true => title.trim_end_matches('.').to_owned(),
+        false => line.to_owned(),
+    }
 }
 
 /// Returns whether a line may be a title beside a number on another line.
@@ -402,7 +434,7 @@ fn is_title_line(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
     !line.is_blank()
         && !line.is_furniture()
         && !line.is_label()
-        && !is_case_line(line)
+        && (!is_case_line(line) || titles::is_before_case(&line.clean))
         && !toc.has_line(at)
         && access::group(line).is_none()
         && line.clean.len() <= LONGEST_TITLE
@@ -422,7 +454,7 @@ fn over_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Ve
         at - above <= GAP
             && is_title_line(lines, above, toc)
             && !has_head_label(line)
-            && !line.clean.ends_with(['.', ':', ',', ';'])
+            && !is_punctuated(&line.clean)
     });
     if let Some(above) = above {
         let title = lines[above].clean.to_string();
@@ -437,7 +469,7 @@ fn over_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Ve
             ..unnumbered(
                 at,
                 title + 1,
-                lines[title].clean.to_string(),
+                called_title(&lines[title].clean),
                 TitlePlace::UnderCase,
             )
         });
@@ -462,7 +494,7 @@ fn title_under_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(u
     let fits = is_title_line(lines, title, toc)
         && (is_apart(lines, title) || is_amid_text(lines, title))
         && !is_preamble(line)
-        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && !is_punctuated(&line.clean)
         && !access::is_flag_line(line);
     fits.then_some((title, number))
 }
@@ -485,6 +517,11 @@ fn add_lone_line(
     let line = &lines[at];
     let bare = forms::without_bullet(&line.clean);
     let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);
+    if is_printed_again(lines, at) {
+        return;
+    }
+    let above = printed_above(lines, at);
+    let first = above.unwrap_or(at);
     // Right below a case number a title is not set apart.
     let is_below_case = || {
         let above = at.checked_sub(1).map(|above| &lines[above]);
@@ -492,10 +529,10 @@ fn add_lone_line(
             && above.is_some_and(|above| is_case_line(above) || lone_number(above).is_some())
     };
     let plausible = (has_bullet || is_title_line(lines, at, toc))
-        && (is_apart(lines, at) || is_below_case() || is_listed_amid_text(lines, at, toc))
+        && (is_apart(lines, first) || is_below_case() || is_listed_amid_text(lines, at, toc))
         && !labels::is_toc_heading(&line.key)
-        && (!line.clean.ends_with(['.', ':', ',', ';'])
-            || line.clean.ends_with('.') && toc.has_title(&line.clean))
+        && (!is_punctuated(&line.clean)
+            || ends_with_stop(&line.clean) && toc.has_title(&line.clean))
         && !access::is_flag_line(line)
         && labels::absent_prefix(&line.clean).is_none()
         && !is_list_of_people(&line.clean);
@@ -512,16 +549,17 @@ fn add_lone_line(
         lines[next].is_label() || ACCESS_WORDS.has(&lines[next].key) && is_apart(lines, next)
     });
     let listed = toc.find(None, &line.clean).is_some();
-    if over_label || listed || line.style.is_prominent() {
+    if over_label || listed || line.style.is_prominent() || lines[first].style.is_prominent() {
         let wrapped = titles::listed_longer(lines, at, bare, toc);
         let title = unnumbered(at, wrapped.next, wrapped.title, TitlePlace::Alone);
-        candidates.push(HeadCandidate {
+        candidates.push(titles::with_case_apart(HeadCandidate {
+            first,
             pattern: HeadingPattern {
                 has_bullet,
                 ..title.pattern
             },
             ..title
-        });
+        }));
     }
 }
 
@@ -530,7 +568,7 @@ fn add_lone_line(
 fn is_listed_amid_text(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
     let ends = |above: usize| {
         let clean = &lines[above].clean;
-        !clean.ends_with([',', ':', ';', '-']) && !around_numbers::is_unfinished(clean)
+        !leads_on(clean) && !clean.ends_with('-') && !around_numbers::is_unfinished(clean)
     };
     let is_listed = || {
         let wrapped = titles::listed_longer(lines, at, &lines[at].clean, toc);

@@ -14,12 +14,13 @@ use super::super::decision_label;
 use super::super::lines::SourceLine;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
+use crate::text::sentences::ends_as_whole_word;
 use crate::text::{CaseNumber, CaseNumberForm};
 
 pub(in super::super) use super::around_numbers::Sign;
 use super::around_numbers::{
-    access_before, access_behind, sign_before, without_number_again, without_open_mark,
-    without_times, without_title_label,
+    access_before, access_behind, behind_time_of_item, sign_before, without_number_again,
+    without_open_mark, without_times, without_title_label,
 };
 pub(super) use super::around_numbers::{begins_title, roman_value, without_bullet};
 use super::{
@@ -113,12 +114,17 @@ pub(in super::super) fn read_line<'l>(line: &'l SourceLine<'_>) -> Option<Number
 /// Reads the form a text begins with, `None` where it is none.
 pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
     let clean = behind_running_head(clean);
+    let (clean, is_timed) = match behind_time_of_item(clean) {
+        Some(numbered) => (numbered, true),
+        None => (clean, false),
+    };
     let line = without_bullet(clean);
     let has_bullet = line.len() < clean.len();
     if let Some((number, rest)) = serial(line) {
         return read_serial(number, rest, has_bullet);
     }
     let (access, line) = access_before(line);
+    let before_number = line;
     let (prefix, line) = sign_before(line);
     let (word, rest) = counting_word(line);
     let (number, sign, title) = number_and_sign(rest, word)?;
@@ -150,7 +156,7 @@ pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
     // "Sag nr. 19 (ØU 23/2010)": what stands behind is no title.
     let is_note = title.starts_with('(') && title.ends_with(')') && title.contains('/');
     let untimed = without_times(title);
-    let is_timed = untimed.len() < title.len();
+    let is_timed = is_timed || untimed.len() < title.len();
     let title = without_open_mark(without_number_again(untimed, number));
     let title = without_title_label(title);
     let title = if is_note {
@@ -168,14 +174,22 @@ pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
         TitlePlace::Beside
     };
     let sign = if access.is_some() { Sign::Access } else { sign };
+    let code = code_before(before_number, number);
     Some(NumberedStart {
         pattern: pattern(sign, kind),
-        number: number.to_owned(),
+        number: format!("{code}{number}"),
         title,
         case_number: None,
         closed: access,
         is_timed,
     })
+}
+
+/// Returns the letter that is part of a number: "B" of "B1 Titel".
+fn code_before<'l>(line: &'l str, number: &str) -> &'l str {
+    let end = line.chars().next().map_or(0, char::len_utf8);
+    let is_code = line.starts_with(char::is_uppercase) && line[end..].starts_with(number);
+    if is_code { &line[..end] } else { "" }
 }
 
 fn read_serial(number: CaseNumber, title: &str, has_bullet: bool) -> Option<NumberedStart<'_>> {
@@ -225,13 +239,15 @@ fn behind_running_head(clean: &str) -> &str {
 fn may_stand_behind(title: &str, word: Option<&str>, sign: Sign) -> bool {
     let may_begin = match (word, sign) {
         (Some(_), Sign::Colon) => true,
-        (Some(_), _) => !title.starts_with(char::is_lowercase),
+        // "Sag 116 · j.nr. 12/306".
+        (Some(_), _) => {
+            !title.starts_with(char::is_lowercase)
+                || CaseNumber::from_labelled_line(title).is_some()
+        }
         (None, _) => begins_title(title),
     };
     // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
-    let last_word = title.rsplit(' ').next().unwrap_or_default();
-    let is_sentence =
-        word.is_some() && sign == Sign::Space && last_word.ends_with('.') && last_word.len() > 4;
+    let is_sentence = word.is_some() && sign == Sign::Space && ends_as_whole_word(title);
     (title.is_empty() || may_begin) && !is_sentence
 }
 
@@ -387,7 +403,9 @@ fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &s
             let is_word = letters.by_ref().take(2).all(char::is_lowercase);
             return (is_word && rest.len() > 4).then_some((Sign::Glued, rest));
         }
-        Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
+        Some('-' | '–' | '—') if has_word => {
+            (Sign::Dash, rest.trim_start_matches(['-', '–', '—']))
+        }
         Some(c) if c.is_whitespace() => match rest.trim_start() {
             behind if behind.starts_with("· ") || behind.starts_with("| ") => {
                 (Sign::Dash, behind.trim_start_matches(['·', '|']))
@@ -396,9 +414,9 @@ fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &s
                 if behind
                     .strip_prefix('-')
                     .is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_digit()))
-                    || behind.starts_with('–') =>
+                    || behind.starts_with(['–', '—']) =>
             {
-                (Sign::Dash, behind.trim_start_matches(['-', '–']))
+                (Sign::Dash, behind.trim_start_matches(['-', '–', '—']))
             }
             behind if behind.starts_with(':') => (Sign::Colon, &behind[1..]),
             behind if is_leveled => (Sign::Stop, behind),
@@ -437,7 +455,11 @@ fn year_behind(text: &str, counts: bool) -> usize {
     let is_apart =
         rest.starts_with([':', '\t']) || rest.starts_with("  ") || rest.starts_with(". ");
     // "08/14 Titel": no case number has two digits behind its sign.
-    let is_titled = text.starts_with('/') && rest.strip_prefix(' ').is_some_and(begins_title);
+    let titled = rest.strip_prefix(' ').map(|rest| {
+        let behind_dash = rest.strip_prefix("- ").or(rest.strip_prefix("– "));
+        behind_dash.unwrap_or(rest)
+    });
+    let is_titled = text.starts_with('/') && titled.is_some_and(begins_title);
     let is_apart = is_apart || is_titled || counts && (rest.is_empty() || rest.starts_with(' '));
     let is_year = match digits {
         4 => text[1..].starts_with("19") || text[1..].starts_with("20"),
@@ -472,6 +494,7 @@ pub(super) fn levels(number: &str) -> Vec<u32> {
     }
     let number = number.split(['/', '-']).next().unwrap_or_default();
     number
+        .trim_start_matches(char::is_uppercase)
         .split('.')
         .filter_map(|level| {
             level

@@ -22,6 +22,12 @@ use crate::text::date;
 
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
+    mark_repeated(lines);
+    // Numbers above the running heads that repetition told.
+    page_numbers::mark_above_heads(lines);
+}
+
+fn mark_repeated(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
     mark_pairs_again(lines);

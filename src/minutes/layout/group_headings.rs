@@ -4,6 +4,7 @@
 //! which have it between their entries, or by an item with the same line below its heading.
 //! It is no text of the item above it, nor of the one below.
 
+use crate::text::sentences::is_punctuated;
 use std::collections::HashSet;
 
 use super::super::lines::{SourceLine, next_text, previous_text};
@@ -51,7 +52,7 @@ pub(super) fn mark(lines: &mut [SourceLine<'_>], starts: &[Start], toc: &Toc) {
 fn may_head_group(line: &SourceLine<'_>) -> bool {
     !line.is_label()
         && line.clean.starts_with(char::is_uppercase)
-        && !line.clean.ends_with(['.', ',', ';', ':', '?', '!'])
+        && !is_punctuated(&line.clean)
         && line.clean.split_whitespace().count() <= MOST_WORDS
         && labels::read_inline(&line.clean).is_none()
         && access::group(line).is_none()

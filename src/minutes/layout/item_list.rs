@@ -18,6 +18,7 @@ use super::super::unlabelled;
 use super::super::{Access, TocEntry, access};
 use super::around_numbers::without_bullet;
 use super::forms::{self, HeadingPattern};
+use crate::text::sentences::ends_with_stop;
 
 /// Lines of the longest such document.
 const LONGEST: usize = 2_000;
@@ -129,7 +130,8 @@ fn setting_of(line: &ListLine<'_>) -> Option<EntrySetting> {
 fn may_head_entries(line: &SourceLine<'_>) -> bool {
     line.clean.len() <= LONGEST_HEADING
         && line.clean.starts_with(char::is_uppercase)
-        && !line.clean.ends_with(['.', ',', ';', '?', '!'])
+        && !ends_with_stop(&line.clean)
+        && !line.clean.ends_with([',', ';'])
         && !is_of_item(line)
 }
 

@@ -5,6 +5,7 @@
 //! ("Hovedindstilling") is one where it stands apart. And what stands at the same place
 //! of several items is a label even if no table has it.
 
+use crate::text::sentences::{ends_with_sentence, ends_with_stop, is_punctuated};
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -20,7 +21,9 @@ use super::super::unlabelled;
 use super::candidate::is_alone;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, bodies_with_days, forms};
+use super::{
+    DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, bodies_with_days, forms, lone_labels,
+};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -37,8 +40,12 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
         let form = forms::read(clean)?;
         (form.pattern.word.is_none() && !form.title.is_empty()).then_some(form.title)
     });
+    lone_labels::mark_bulleted(lines);
     mark_compounds(lines);
     promote_conclusions(lines);
+    if !has_decision_labels(lines) {
+        lone_labels::mark_minutes(lines);
+    }
     bodies_with_days::mark(lines);
     for at in 0..lines.len() {
         read_date_below(lines, at);
@@ -96,14 +103,10 @@ fn mark_set_off(lines: &mut [SourceLine<'_>], rest_of: impl Fn(&str) -> Option<&
 /// Takes "Konklusion", a sub-heading elsewhere, for the label of decisions where several
 /// lines are so labelled and no other label is one of decisions.
 fn promote_conclusions(lines: &mut [SourceLine<'_>]) {
-    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
-    let is_other = |line: &SourceLine<'_>| match &line.label {
-        Some(label) => is_decision(label) && !label.secondary,
-        None => labels::read_inline(&line.clean).is_some_and(|(label, _)| is_decision(&label)),
-    };
-    if lines.iter().any(is_other) {
+    if has_decision_labels(lines) {
         return;
     }
+    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
     let conclusions = lines.iter_mut().filter_map(|line| line.label.as_mut());
     let conclusions: Vec<&mut SectionLabel> =
         conclusions.filter(|label| is_decision(label)).collect();
@@ -112,6 +115,16 @@ fn promote_conclusions(lines: &mut [SourceLine<'_>]) {
             label.secondary = false;
         }
     }
+}
+
+/// Returns whether a line is, or begins with, a label of decisions that no text has as a
+/// sub-heading.
+fn has_decision_labels(lines: &[SourceLine<'_>]) -> bool {
+    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
+    lines.iter().any(|line| match &line.label {
+        Some(label) => is_decision(label) && !label.secondary,
+        None => labels::read_inline(&line.clean).is_some_and(|(label, _)| is_decision(&label)),
+    })
 }
 
 /// Marks lines of few words apart from the text with a word of labels in them.
@@ -153,10 +166,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
 /// Reads a line of few words the first or last of which is that of a label.
 fn compound(clean: &str) -> Option<SectionKind> {
     let text = clean.trim_end_matches(':');
-    if text.len() > 80
-        || text.ends_with(['.', ',', ';', '?'])
-        || !text.starts_with(char::is_uppercase)
-    {
+    if text.len() > 80 || is_punctuated(text) || !text.starts_with(char::is_uppercase) {
         return None;
     }
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
@@ -321,7 +331,7 @@ fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
 /// is an item of a list.
 fn begins_apart(above: &SourceLine<'_>) -> bool {
     above.is_blank()
-        || above.clean.ends_with(['.', '!', '?', ':'])
+        || ends_with_sentence(&above.clean)
         || without_bullet(&above.clean).len() < above.clean.len()
         || above.clean.starts_with("at ")
 }
@@ -396,7 +406,7 @@ fn note_places<'l>(
             in_list = label.kind == SectionKind::Attachments;
         }
         // Names of attachments come again and again.
-        let ends = Some(at) == last && line.clean.len() <= 120 && !line.clean.ends_with('.');
+        let ends = Some(at) == last && line.clean.len() <= 120 && !ends_with_stop(&line.clean);
         if line.is_label() || in_list || !is_short(line, has_bullets) && !ends {
             continue;
         }
@@ -433,7 +443,8 @@ fn is_short(line: &SourceLine<'_>, has_bullets: bool) -> bool {
     let words = bare.split_whitespace().count();
     words <= MOST_WORDS
         && bare.starts_with(char::is_uppercase)
-        && !line.clean.ends_with(['.', ',', ';', '!', '?'])
+        && !ends_with_stop(bare)
+        && !bare.ends_with([',', ';'])
         && !line.clean.chars().any(|c| c.is_ascii_digit())
         && labels::absent_prefix(&line.clean).is_none()
 }

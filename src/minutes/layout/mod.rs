@@ -26,6 +26,7 @@ mod item_list;
 mod label_marks;
 #[cfg(test)]
 mod left_out;
+mod lone_labels;
 mod page_numbers;
 mod path;
 mod proofs;
@@ -36,6 +37,7 @@ mod starts;
 mod tests;
 mod titles;
 mod value_blocks;
+mod web_pages;
 mod weights;
 
 use super::lines::SourceLine;
@@ -47,13 +49,14 @@ use candidate::HeadCandidate;
 
 pub use weights::Proof;
 
-pub(super) use around_numbers::without_bullet;
+pub(super) use around_numbers::{has_title_label, without_bullet};
 pub(super) use columns::mark as mark_columns;
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use heading::ProvenHeading;
 pub(super) use label_marks::mark as mark_labels;
 pub(super) use start::Start;
 pub(super) use starts::close_parts;
+pub(super) use web_pages::{is_between_titles, mark as mark_web_pages};
 
 word_tables!("minutes/layout");
 

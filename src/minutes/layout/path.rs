@@ -308,6 +308,9 @@ fn link_points(
             change + link::NEXT_IN_OTHER_PATTERN
         };
     }
+    if begins_next_code(before, after) {
+        return change + link::NEXT_CODE;
+    }
     if number > last {
         return change + link::GAP;
     }
@@ -321,6 +324,17 @@ fn link_points(
         return change + link::SAME_HEADING;
     }
     change + link::NOT_HIGHER
+}
+
+/// Returns whether the first item of another letter follows: "O1" behind "B2".
+fn begins_next_code(before: &HeadCandidate, after: &HeadCandidate) -> bool {
+    match (before.levels.as_slice(), after.levels.as_slice()) {
+        ([letter, _], [next, 1]) => {
+            let is_coded = |one: &HeadCandidate| one.pattern.sign == Sign::Coded;
+            letter != next && is_coded(before) && is_coded(after)
+        }
+        _ => false,
+    }
 }
 
 /// Returns whether a heading counts on by letter alone: "2 a" behind "2", "2 b" behind "2 a".

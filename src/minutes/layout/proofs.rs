@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::text::compare_key;
+use crate::text::sentences::{ends_as_whole_word, ends_with_stop, is_punctuated, leads_on};
 
 use super::super::SectionKind;
 use super::super::access;
@@ -279,7 +280,7 @@ fn is_heading_above(lines: &[SourceLine<'_>], label: usize) -> bool {
     }
     let is_title = is_apart(lines, above)
         && super::forms::begins_title(&line.clean)
-        && !line.clean.ends_with(['.', ':', ',', ';', '!', '?'])
+        && !is_punctuated(&line.clean)
         && !kind::tells_outcome(&line.key);
     super::forms::read_line(line).is_some()
         || access::heading(line).is_some()
@@ -296,7 +297,10 @@ fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
         )
         && pattern.word.is_none();
     if is_alone {
-        proofs.push(Proof::NumberAlone);
+        proofs.push(match pattern.sign {
+            Sign::Stop => Proof::NumberAloneWithStop,
+            _ => Proof::NumberAlone,
+        });
         if pattern.has_bullet {
             proofs.push(Proof::BulletedNumber);
         }
@@ -347,8 +351,8 @@ fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
         proofs.push(Proof::SaysAccess);
     }
     let title = candidate.title.trim_end();
-    let stops = title.ends_with('.') && !title.ends_with("mv.");
-    let ends = title.ends_with([';', ',', ':']) || stops && pattern.sign != Sign::Paragraph;
+    let stops = ends_as_whole_word(title);
+    let ends = leads_on(title) || stops && pattern.sign != Sign::Paragraph;
     if ends || title.len() > 160 {
         proofs.push(Proof::IsSentence);
         let is_below = pattern.kind == TitlePlace::Below && pattern.word.is_some();
@@ -390,7 +394,7 @@ fn of_below(
     if has_case || candidate.case_number.is_some() {
         proofs.push(Proof::CaseBeside);
         // Some end their titles with a stop; no sentence of a list has a case number below.
-        if candidate.pattern.has_number() && candidate.title.ends_with('.') {
+        if candidate.pattern.has_number() && ends_with_stop(&candidate.title) {
             proofs.retain(|proof| *proof != Proof::IsSentence);
         }
     }
@@ -447,9 +451,9 @@ fn of_above(
         proofs.push(Proof::UnderLabel);
     }
     let key = &line.key;
-    let unfinished = line.clean.ends_with([',', ':', ';'])
+    let unfinished = leads_on(&line.clean)
         || UNFINISHED_ENDINGS.ends(key)
-        || key.contains(" indstiller") && !line.clean.ends_with('.');
+        || key.contains(" indstiller") && !ends_with_stop(&line.clean);
     // "Bemærk:" above a line set as a heading has nothing behind it.
     let is_empty_label = apart && is_set_as_heading(lines, candidate) && is_short_label(line);
     let is_label = head || is_empty_label || is_case_line(line) || labels::is_toc_heading(key);

@@ -307,6 +307,11 @@ fn start(
         true => title.trim_end_matches([':', ' ']).to_owned(),
         false => title,
     };
+    // "Ad 3" stands for what the contents have as 3.
+    let title = match candidate.number.as_deref().filter(|_| title.is_empty()) {
+        Some(number) => toc.title_of(number).unwrap_or_default().to_owned(),
+        None => title,
+    };
     let grouped = group_at(groups, first);
     let listed_closed = match candidate.pattern.kind {
         TitlePlace::Label | TitlePlace::Case | TitlePlace::Access => false,

@@ -48,6 +48,9 @@ fn numbers_have_many_forms() {
         ("Punkt 3: =SUM(1)", "3", "=SUM(1)"),
         ("61/2009  Havn", "61/2009", "Havn"),
         ("08/14 Havn", "08/14", "Havn"),
+        ("08/14 - Havn", "08/14", "Havn"),
+        ("16.10  3. Havn", "3", "Havn"),
+        ("Kl. 16.10-16.20 3. Havn", "3", "Havn"),
         ("61-2009: Havn", "61-2009", "Havn"),
         ("Sag nr. 61/2009 Havn", "61/2009", "Havn"),
         ("61-23  Havn", "61-23", "Havn"),
@@ -101,6 +104,35 @@ fn a_label_twice_tells_of_two_items() {
 }
 
 #[test]
+fn a_title_printed_twice_heads_one_item() {
+    for text in [
+        "Kaj\nKaj\n\nBeslutning\nGodkendt.\n\nFyr\nFyr\n\nBeslutning\nUdsat.\n",
+        "Kaj\n\nKaj\nBeslutning\nGodkendt.\n\nFyr\n\nFyr\nBeslutning\nUdsat.\n",
+        "## Kaj\n\n### Kaj\n\nBeslutning\n\nGodkendt.\n\n## Fyr\n\n### Fyr\n\nBeslutning\n\nUdsat.\n",
+        "1. Kaj\nKaj\nBeslutning\nGodkendt.\n\n2. Fyr\nFyr\nBeslutning\nUdsat.\n",
+    ] {
+        let text = format!("Referat\n\nHavneudvalget\n\n3. maj 2023\n\n{text}");
+        let meeting = parse(&text);
+        let items = meeting.open_items();
+        let read: Vec<_> = items
+            .map(|item| {
+                (
+                    item.title.clone(),
+                    item.decision().map(|own| own.text.clone()),
+                )
+            })
+            .collect();
+        let item = |title: &str, text: &str| (title.to_owned(), Some(text.to_owned()));
+        assert_eq!(
+            read,
+            [item("Kaj", "Godkendt."), item("Fyr", "Udsat.")],
+            "{text}"
+        );
+        assert_eq!(meeting.outline().len(), 2, "{text}");
+    }
+}
+
+#[test]
 fn titles_wrap_where_they_are_not_finished() {
     let text = "1. Plan for havnen og\nbyens kyst\n\nBeslutning\n\nUdsat.\n\n2. Vej\nPlanen er ny.\n\nBeslutning\n\nUdsat.\n";
     let titles: Vec<String> = headings(text).into_iter().map(|(_, title)| title).collect();
@@ -114,6 +146,7 @@ pub(super) const PROOFS: &[Proof] = &[
     Proof::NumberInBrackets,
     Proof::NumberWithoutSign,
     Proof::NumberAlone,
+    Proof::NumberAloneWithStop,
     Proof::NumberWithAccess,
     Proof::NoNumber,
     Proof::NoTitle,
@@ -513,6 +546,103 @@ fn years_stand_behind_numbers_of_items() {
     let expected = [("08/14", "Kaj"), ("09/14", "Fyr"), ("10/14", "Mole")];
     let expected = expected.map(|(number, title)| (Some(number.to_owned()), title.to_owned()));
     assert_eq!(headings(&text), expected);
+}
+
+#[test]
+fn titles_stand_below_what_is_said_of_access_and_beside_what_is_no_name() {
+    let titles = ["Ny kaj ved fyret", "Takster for plads", "Fyrets lys"];
+    for form in [
+        "Pkt.nr.: NR\nSagsnr.: 24/100NR\nÅben\nTITEL\n\nSagsfremstilling\nTekst.",
+        "NR TITEL\t24/100NR\tÅben\n\nSagsfremstilling\nTekst.",
+        "NR. TITEL\n[Bilag] [Til top]\nSagsnr. 24/100NR\n\nSagsfremstilling\nTekst.",
+        "Punkt NR TITEL - Åbent punkt\nSagsnr. 24/100NR\n\nSagsfremstilling\nTekst.",
+        "NR. TITEL (24/100NR)\n\nSagsfremstilling\nTekst.",
+        "Sag nr. NR.\nJ.nr. 24/100NR\nVEDR.: TITEL.\n\nSagsfremstilling\nTekst.",
+    ] {
+        let items = (1..).zip(titles).map(|(nth, title)| {
+            let item = form.replace("NR", &nth.to_string()).replace("TITEL", title);
+            format!("{item}\n\nBeslutning/konklusion\nGodkendt.\n\n")
+        });
+        let text = format!(
+            "Havneudvalget\nReferat\n3. maj 2023\n\n{}",
+            items.collect::<String>()
+        );
+        let expected = (1..).zip(titles).map(|(nth, title)| {
+            let number = nth.to_string();
+            let case = format!("24/100{nth}");
+            (
+                Some(number),
+                title.to_owned(),
+                Some(case),
+                "Godkendt.".to_owned(),
+            )
+        });
+        let meeting = parse(&text);
+        let found = meeting.open_items().map(|item| {
+            let case = item.case_number.as_ref();
+            (
+                item.number.clone(),
+                item.title.clone(),
+                case.map(|case| case.printed().to_owned()),
+                item.decision()
+                    .map_or_else(String::new, |own| own.text.clone()),
+            )
+        });
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            expected.collect::<Vec<_>>(),
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_below_the_body_and_the_day_again_and_again_is_decided() {
+    let item = |nth: usize, decided: &str| {
+        format!(
+            "Ny kaj {nth}\n24/100{nth}\n\nTekst.\n\nHavneudvalget den 3. maj 2023\n{decided}\n\n"
+        )
+    };
+    let decided = ["Godkendt.", "Udvalget var enigt.", "Udsat."];
+    let items: String = (1..)
+        .zip(decided)
+        .map(|(nth, decided)| item(nth, decided))
+        .collect();
+    let text = format!("Havneudvalget\nReferat\n3. maj 2023\n\n{items}");
+    let meeting = parse(&text);
+    let found = meeting.open_items().filter_map(|item| item.decision());
+    let found: Vec<&str> = found.map(|own| own.text.as_str()).collect();
+    assert_eq!(found, decided);
+}
+
+#[test]
+fn titles_in_capitals_are_no_names() {
+    let item = |title: &str| format!("{title}\n\nBaggrund\nTekst.\n\nBeslutning\nGodkendt.\n\n");
+    let titles = ["NY KAJ VED FYRET", "TAKSTER FOR PLADS", "LYS I FYRET"];
+    let items: String = titles.iter().map(|title| item(title)).collect();
+    let text = format!("Havneudvalget\nReferat\n3. maj 2023\n\n{items}");
+    let found: Vec<String> = headings(&text)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    assert_eq!(found, titles);
+}
+
+#[test]
+fn numbers_alone_have_the_titles_of_the_contents() {
+    let titles = ["Ny kaj", "Takster", "Fyrets lys"];
+    let entries = (1..)
+        .zip(titles)
+        .map(|(nth, title)| format!("{nth}. {title}\n"));
+    let items = (1..=3).map(|nth| format!("Ad {nth}\nFormanden orienterede.\n\n"));
+    let text = format!(
+        "Ældrerådet\n\nReferat 7. marts 2024\n\nDagsorden:\n{}\n{}",
+        entries.collect::<String>(),
+        items.collect::<String>()
+    );
+    let meeting = parse(&text);
+    let found = meeting.open_items().map(|item| item.title.as_str());
+    assert_eq!(found.collect::<Vec<_>>(), titles);
 }
 
 #[test]

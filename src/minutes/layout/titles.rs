@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::text::abbreviations::stop_ends;
 use crate::text::date;
+use crate::text::sentences::ends_with_stop;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
@@ -13,7 +14,10 @@ use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
 use super::around_numbers::is_unfinished;
 use super::candidate::HeadCandidate;
-use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_NOISE, forms};
+use super::{
+    ACCESS_WORDS, BEHIND_HANGING_PARTS, CLOSED_ACCESS_WORDS, NUMBER_LABEL_ENDINGS, TITLE_NOISE,
+    forms,
+};
 
 /// Cuts what a web page prints behind a title before it comes again.
 pub(super) fn without_noise(title: &str) -> &str {
@@ -31,6 +35,41 @@ pub(super) fn without_noise(title: &str) -> &str {
         .unwrap_or(title)
 }
 
+/// Cuts the letter in brackets that tells the kind of an item, and empty brackets for it:
+/// "(B) Titel", "Titel ( )". A letter for closed is a mark.
+pub(super) fn without_codes(title: &str) -> &str {
+    let mut rest = title.trim_start();
+    if let Some((code, behind)) = rest
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "))
+        && code.chars().count() == 1
+        && code.chars().all(char::is_uppercase)
+        && !access::is_short_mark(&code.to_lowercase())
+        && forms::begins_title(behind.trim_start())
+    {
+        rest = behind.trim_start();
+    }
+    rest.trim_end_matches("( )").trim_end()
+}
+
+/// Parts a title from what the last column of its line says of access:
+/// "2010-14          Åben".
+pub(super) fn without_access_cell(title: &str) -> (&str, Option<bool>) {
+    let end = title
+        .rfind("   ")
+        .into_iter()
+        .chain(title.rfind('\t'))
+        .max();
+    let Some((before, cell)) = end.map(|end| title.split_at(end)) else {
+        return (title, None);
+    };
+    let cell = cell.trim().to_lowercase();
+    if before.trim().is_empty() || !ACCESS_WORDS.has(&cell) {
+        return (title, None);
+    }
+    (before.trim_end(), Some(CLOSED_ACCESS_WORDS.has(&cell)))
+}
+
 /// A title and the line after it.
 pub(super) struct TitleAndNext {
     pub title: String,
@@ -40,7 +79,10 @@ pub(super) struct TitleAndNext {
 /// Parts a title from the case number that stands beside it on its line: before it, in
 /// another column, or behind a label.
 pub(super) fn without_case(title: &str) -> (&str, Option<CaseNumber>) {
-    if let Some((number, rest)) = CaseNumber::from_line_start(title)
+    // "3. - 24/1001 - Titel".
+    let bare = title.trim_start_matches(['-', '–', ' ']);
+    if let Some((number, rest)) = CaseNumber::from_line_start(bare)
+        && let rest = rest.trim_start_matches(['-', '–', ' '])
         && number.form() != CaseNumberForm::BodySerial
         && forms::begins_title(rest)
     {
@@ -56,7 +98,7 @@ pub(super) fn without_case(title: &str) -> (&str, Option<CaseNumber>) {
     for ((at, space), _) in begins.take(MOST_WORDS) {
         let (before, behind) = (&title[..at], &title[at + space.len_utf8()..]);
         let behind = behind.trim_end_matches([')', ']']);
-        let is_column = before.ends_with("  ") || before.ends_with('\t');
+        let is_column = before.ends_with("  ") || before.ends_with('\t') || space == '\t';
         let number = CaseNumber::from_labelled_line(behind)
             .and_then(|labelled| labelled.number.filter(|_| labelled.rest.len() <= 80));
         let number = number
@@ -76,6 +118,17 @@ pub(super) fn case_instead(title: &str) -> Option<Option<CaseNumber>> {
     let case = CaseNumber::from_labelled_line(title)?;
     let has_more = !case.rest.trim().is_empty();
     (!has_more).then_some(case.number)
+}
+
+/// Returns whether a line is a title with its case number in brackets at the end.
+pub(super) fn is_before_case(line: &str) -> bool {
+    let (title, case) = without_case(line);
+    case.is_some() && line.ends_with(')') && title.contains(char::is_alphabetic)
+}
+
+/// Returns whether what stands for a title is a number and no more: "2010-14".
+pub(super) fn is_figures(title: &str) -> bool {
+    title.contains(['-', '/']) && !title.contains(char::is_alphabetic)
 }
 
 /// Parts the title of a heading from the case number beside it.
@@ -285,7 +338,8 @@ fn is_sentence(clean: &str) -> bool {
         .split_whitespace()
         .zip(clean.split_whitespace().skip(1));
     clean.len() > 120
-        || clean.ends_with(['.', ':', ';'])
+        || ends_with_stop(clean)
+        || clean.ends_with([':', ';'])
         || pairs.any(|(word, next)| {
             let letters = word.strip_suffix('.').unwrap_or_default();
             letters.chars().count() > 2

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::text::CaseNumber;
+use crate::text::sentences::{ends_with_stop, leads_on};
 
 use super::super::SectionKind;
 use super::super::access;
@@ -13,7 +14,7 @@ use super::super::head;
 use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, previous_text};
 use super::super::toc::Toc;
-use super::around_numbers::without_title_label;
+use super::around_numbers::{title_label, without_title_label};
 use super::candidate::is_apart;
 use super::{TITLE_LABELS, forms};
 
@@ -182,9 +183,15 @@ fn label_with_value<'l>(line: &'l SourceLine<'_>) -> Option<(String, &'l str)> {
         && label.split_whitespace().count() <= MOST_WORDS
         && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '"' | '•'))
         && value.chars().next().is_none_or(char::is_whitespace);
-    let key = line.key.split_once(':').map(|(label, _)| label.trim());
-    key.filter(|_| fits)
-        .map(|key| (key.to_owned(), value.trim()))
+    let key = line.key.split_once(':').map(|(label, _)| label.trim())?;
+    let value = value.trim();
+    let key = match title_label(key) {
+        // "Sag: 2007/08814" has no title.
+        Some(_) if value.starts_with(|c: char| c.is_ascii_digit()) => format!("{key} nr"),
+        Some(label) => label.to_owned(),
+        None => key.to_owned(),
+    };
+    fits.then_some((key, value))
 }
 
 /// Returns whether a line is of another block: of the head of a meeting, or a section.
@@ -242,7 +249,7 @@ fn title_place(lines: &[SourceLine<'_>], group: &[LabelledLines]) -> Option<Bloc
 fn is_below_number(lines: &[SourceLine<'_>], block: &LabelledLines) -> bool {
     previous_text(lines, block.first).is_some_and(|above| {
         let clean = &lines[above].clean;
-        forms::read(clean).is_some() && !clean.ends_with('.')
+        forms::read(clean).is_some() && !ends_with_stop(clean)
     })
 }
 
@@ -251,7 +258,8 @@ fn is_below_text(lines: &[SourceLine<'_>], block: &LabelledLines) -> bool {
     let Some(above) = previous_text(lines, block.first) else {
         return false;
     };
-    let ends_text = lines[above].clean.ends_with(['.', '!', '?', ')', '"', '”']);
+    let ends_text =
+        ends_with_stop(&lines[above].clean) || lines[above].clean.ends_with([')', '"', '”']);
     let is_all_of_section = || previous_text(lines, above).is_some_and(|at| lines[at].is_label());
     ends_text || is_all_of_section()
 }
@@ -264,7 +272,7 @@ fn is_below_title(lines: &[SourceLine<'_>], block: &LabelledLines) -> bool {
             && is_apart(lines, above)
             && !is_below_text(lines, block)
             && !line.is_label()
-            && !line.clean.ends_with([':', ',', ';'])
+            && !leads_on(&line.clean)
             && !head::is_title_line(line)
             && labels::head(&line.clean, &line.key).is_none()
             && !access::is_flag_line(&line.clean)

@@ -23,6 +23,8 @@ pub enum Proof {
     NumberWithoutSign,
     /// A number alone on its line, the title below.
     NumberAlone,
+    /// "3." alone on its line: figures have no stop.
+    NumberAloneWithStop,
     /// "3 (Åben) Titel": nothing else is set so.
     NumberWithAccess,
     /// No number: many lines look like titles.
@@ -126,6 +128,7 @@ impl Proof {
             Self::NumberInBrackets => -1,
             Self::NumberWithoutSign => -3,
             Self::NumberAlone => -4,
+            Self::NumberAloneWithStop => -2,
             Self::NumberWithAccess => 6,
             Self::NoNumber => -2,
             Self::NoTitle => -2,
@@ -188,6 +191,8 @@ pub(super) mod link {
     pub(in super::super) const SAME_HEADING: i32 = -40;
     /// A lower one below the dated title of other minutes: a second meeting.
     pub(in super::super) const RESTART: i32 = 2;
+    /// O1 behind B2: each kind of items is counted by its letter.
+    pub(in super::super) const NEXT_CODE: i32 = 3;
     /// 2 a behind 2: an item that came late.
     pub(in super::super) const LETTERED: i32 = 2;
     /// 1 again, where all headings have that number and their time.

@@ -8,6 +8,7 @@ use super::super::layout::forms;
 use super::super::lines::SourceLine;
 use super::inner;
 use super::parts::{Part, PartKind};
+use crate::text::sentences::ends_with_stop;
 
 /// Numbers from 2 on that prove that 1 is missing.
 const FEWEST: usize = 3;
@@ -63,7 +64,7 @@ fn first_number_in(line: &SourceLine<'_>, second: &SourceLine<'_>) -> Option<usi
     let pattern = forms::read_line(second)?.pattern;
     let ends_sentence = |nth: usize| {
         let before = nth.checked_sub(1).and_then(|before| words.get(before));
-        before.is_some_and(|(_, word)| word.ends_with(['.', '!', '?', ')']))
+        before.is_some_and(|(_, word)| ends_with_stop(word) || word.ends_with(')'))
     };
     let fits = |nth: usize| {
         let behind = line.raw[words[nth].0..].trim();

@@ -15,6 +15,7 @@ use super::parts::{Part, PartKind};
 use super::{BEGINS_BEHIND_LABELS, CLOSED_STEMS, SMALL_WORDS};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date::{self, is_weekday};
+use crate::text::sentences::{ends_as_whole_word, ends_with_stop, is_connective};
 use crate::text::{CaseNumber, CaseNumberForm, Text};
 
 /// A label inside a line: its bytes, and what it opens.
@@ -110,7 +111,7 @@ fn label_at(line: &str, words: &[(usize, &str)], at: usize) -> Option<(InnerLabe
     let before = at
         .checked_sub(1)
         .map(|before| words[before].1.to_lowercase());
-    if before.is_some_and(|before| SMALL_WORDS.has(&before)) {
+    if before.is_some_and(|before| is_connective(&before) || SMALL_WORDS.has(&before)) {
         return None;
     }
     let first = word.trim_end_matches(':').to_lowercase();
@@ -165,16 +166,11 @@ fn decision_length(line: &str, words: &[(usize, &str)]) -> Option<usize> {
         if is_before_day && !next.is_some_and(begins_day) {
             break;
         }
-        let is_abbreviated = |word: &str| {
-            word.len() <= 3
-                || word
-                    .trim_end_matches('.')
-                    .bytes()
-                    .all(|b| b.is_ascii_digit())
+        let is_of_day = |word: &str| {
+            let bare = word.trim_end_matches('.');
+            bare.bytes().all(|b| b.is_ascii_digit()) || date::find_date(word).is_some()
         };
-        if word.ends_with([':', '!', '?', ';'])
-            || word.ends_with('.') && !is_abbreviated(word) && date::find_date(word).is_none()
-        {
+        if word.ends_with([':', ';']) || ends_as_whole_word(word) && !is_of_day(word) {
             break;
         }
     }
@@ -291,7 +287,7 @@ pub(super) fn closed_marks(line: &str) -> Vec<usize> {
         if !is_sentence_begun && is_of_closed(word) && word.contains(char::is_uppercase) {
             marks.push(at);
         }
-        is_sentence_begun = !word.ends_with(['.', '!', '?', ':', ';', ')']);
+        is_sentence_begun = !(ends_with_stop(word) || word.ends_with([':', ';', ')']));
     }
     marks
 }

@@ -16,6 +16,7 @@ use super::inner;
 use super::parts::{Part, PartKind};
 use super::{BEFORE_WHAT_IS_OPEN, BETWEEN_PERSONS, CLOSED_LETTERS, CLOSED_MARKS, WHAT_IS_OPEN};
 use crate::text::compare_key;
+use crate::text::sentences::leads_on;
 
 /// The titles of closed items that whole lines head, by what they are compared by.
 pub(super) struct ClosedTitles(Vec<String>);
@@ -135,9 +136,8 @@ fn is_of_person(words: &[&str]) -> bool {
     };
     let names = words.iter().rev().take_while(is_name).count();
     let before = words.len().checked_sub(names + 1).map(|at| words[at]);
-    let is_listed = before.is_some_and(|word| {
-        word.ends_with([',', ':', ';']) || (word.ends_with(')') || BETWEEN_PERSONS.has(word))
-    });
+    let is_listed = before
+        .is_some_and(|word| leads_on(word) || word.ends_with(')') || BETWEEN_PERSONS.has(word));
     (2..=MOST_NAMES).contains(&names) && is_listed
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::corpus::{LineLocation, Location, Places};
 use crate::index::StoredItem;
 use crate::minutes::{
-    Access, AgendaItem, ClosedItem, LineRange, MeetingKind, Person, Section, SectionKind,
+    Access, AgendaItem, LineRange, MeetingKind, OutlineItem, Person, Section, SectionKind,
     SourceReading, Warning, WarningKind,
 };
 use crate::text::CaseNumber;
@@ -220,16 +220,16 @@ fn locate(places: &Places, lines: LineRange) -> Location {
 
 /// Returns what is printed of a closed item: its heading.
 pub(super) fn heading<'a>(
-    item: &'a ClosedItem,
+    item: &'a OutlineItem,
     places: &Places,
     warnings: impl Iterator<Item = &'a Warning>,
 ) -> JsonItem<'a> {
     JsonItem {
-        number: item.number.as_deref(),
-        title: &item.title,
+        number: item.number(),
+        title: item.title(),
         journal_number: None,
-        access: Access::Closed,
-        location: locate(places, item.lines),
+        access: item.access(),
+        location: locate(places, item.lines()),
         sections: Vec::new(),
         recommendation: None,
         decision: None,

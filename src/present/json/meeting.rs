@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::corpus::Format;
-use crate::minutes::{Access, ExplainedLine, Meeting, OutlineItem, SourceReading};
+use crate::minutes::{Access, ExplainedLine, Meeting, SourceReading};
 
 use super::explained::{self, LineJson};
 use super::item::{
@@ -68,9 +68,9 @@ pub(super) fn meeting<'a>(
     });
     let items = meeting.outline().iter().map(|item| {
         let warnings = meeting.warnings_on(item.lines());
-        match item {
-            OutlineItem::Open(open) => content(open, places, warnings),
-            OutlineItem::Closed(closed) => heading(closed, places, warnings),
+        match item.open() {
+            Some(open) => content(open, places, warnings),
+            None => heading(item, places, warnings),
         }
     });
     ParsedJson {

@@ -11,15 +11,11 @@ use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINA
 
 use super::super::concept::{SearchedField, WantedTerm};
 use super::super::scored_list::ScoredList;
+use super::super::weights::distances::{LONGEST_LIST, MOST_IN_LIST};
 use super::super::words::items_with_near;
 use super::thing::{AskedThing, RunWord, Way, WordGap};
 use super::vocabulary::INSIDE_LISTS;
 use crate::index::IndexFields;
-
-/// Words between a noun and a number in its list: scenarie 1, 2, 3 og 4.
-const LONGEST_LIST: u32 = 8;
-/// The highest number that is looked for between a noun and another one.
-const MOST_IN_LIST: u32 = 60;
 
 /// Which items of an index have all that a query asks for.
 #[derive(Clone, Debug)]

@@ -3,15 +3,10 @@
 use std::sync::Arc;
 
 use super::super::concept::{Concept, Origin};
-use super::thing::{AskedThing, RunWord, Way, WordGap, part_of_words, stems};
+use super::super::weights::distances::NAMES_APART;
+use super::thing::{AskedThing, RunWord, Way, part_of_words, stems};
 use super::typed::{AskedOf, AskedWord};
 use crate::analysis::lexicon::{Lexicon, LexiconEntry};
-
-/// How far the words of a name may stand apart: Mette Solvang Dam, svømmeklubben Delfinen.
-const NAMES_APART: WordGap = WordGap::Within {
-    before: 2,
-    behind: 3,
-};
 
 /// Adds the names of several words.
 pub(super) fn add(of: &AskedOf<'_>, words: &mut [AskedWord<'_>], things: &mut Vec<AskedThing>) {

@@ -1,6 +1,7 @@
 //! Numbers as part of what they are the number of: a plan, a paragraph, a house, kroner.
 
 use super::super::concept::{Concept, Origin, WantedTerm};
+use super::super::weights::distances::{CLAUSE, LAW_AND_PART, TELLING_FIGURES, YEAR};
 use super::number_kind::{NumberKind, stems_of};
 use super::thing::{AskedThing, RunWord, Way, WordGap, part_of_words, stems};
 use super::typed::{AskedOf, AskedWord};
@@ -9,24 +10,6 @@ use super::vocabulary::{
 };
 use crate::analysis::{Analysis, analyze};
 use crate::query::roles::TimePrecision;
-
-/// How far a law and its paragraph may stand apart: § 40, stk. 2, i folkeskoleloven.
-const LAW_AND_PART: WordGap = WordGap::Within {
-    before: 6,
-    behind: 6,
-};
-/// How far a clause may stand behind its paragraph.
-const CLAUSE: WordGap = WordGap::Within {
-    before: 0,
-    behind: 2,
-};
-/// How far a year may stand from what it is the year of: budgettet for 2025.
-const YEAR: WordGap = WordGap::Within {
-    before: 2,
-    behind: 4,
-};
-/// Figures from which on an amount is told without its unit.
-const TELLING_FIGURES: usize = 5;
 
 /// Returns the words of a number as typed: 3-2024 is two.
 pub(super) fn run_words(typed: &str) -> Vec<RunWord> {

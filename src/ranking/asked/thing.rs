@@ -65,7 +65,7 @@ impl RunWord {
 
 /// How far a word of a run may stand from the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WordGap {
+pub(in super::super) enum WordGap {
     /// At most so many words before it, or so many behind it.
     Within { before: u32, behind: u32 },
     /// Behind it, with nothing between but what lists of numbers have.

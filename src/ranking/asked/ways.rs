@@ -2,24 +2,11 @@
 //! words, or as the parts of a compound that stand apart.
 
 use super::super::concept::{Concept, Origin, Weighted};
+use super::super::weights::distances::{COMPOUND_BEHIND, PARTS_APART};
 use super::thing::{RunWord, Way, WordGap, stems};
 use crate::analysis::{Analysis, PART, Stemming, analyze};
 use crate::query::Synonyms;
 use crate::query::forms::{Forms, derivations};
-
-/// Words between the parts of a compound that stand apart: renovering af kommunens
-/// legepladser, legepladsen renoveres.
-const PARTS_APART: WordGap = WordGap::Within {
-    before: 2,
-    behind: 4,
-};
-
-/// Words between the head of a compound and a longer compound that says which: skabelon
-/// for dagsordenspunkter.
-const COMPOUND_BEHIND: WordGap = WordGap::Within {
-    before: 0,
-    behind: 2,
-};
 
 /// Returns the ways to have what one word stands for, whole.
 pub(super) fn ways_of_concept(concept: &Concept, synonyms: &Synonyms) -> Vec<Way> {

@@ -1,11 +1,14 @@
 //! The heads of bodies' names (udvalg, råd, byråd), with their tables.
 
+use serde::Serialize;
+
 use crate::words::word_tables;
 
 word_tables!("text/bodies");
 
 /// What sort of body a name is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum BodyKind {
     /// The council: kommunalbestyrelse, byråd.

@@ -7,7 +7,7 @@ use super::heads::{
     HEADS, LEADERS_OF, MEMBERS, NO_PLACES, without_s,
 };
 use super::relation::may_be_same_body;
-use super::same::{are_of_one_place, have_two_places, is_same_body, is_short_for};
+use super::same::{ComparedName, are_of_one_place, have_two_places, is_same_body, is_short_for};
 use super::{Body, Token, is_weekday};
 use crate::text::date::month_number;
 use crate::text::key::compare_key;
@@ -106,6 +106,12 @@ impl MeetingBody<'_> {
         let mut told = self.tokens[place].iter();
         let foreign = told.any(|token| token.is_in(&FOREIGN_PLACES));
         foreign || self.committee.is_some_and(other)
+    }
+
+    /// Returns whether it is the council of a municipality.
+    pub fn is_council(&self) -> bool {
+        self.committee
+            .is_some_and(|own| ComparedName::parse(own).is_council())
     }
 
     /// Returns whether it may be called `word` for short.

@@ -5,6 +5,8 @@
 //! of the same words, may be one body's; only the bodies that are known to have met can
 //! tell, and who asks must know those.
 
+use serde::Serialize;
+
 use super::heads::{
     ALIKE_FIELDS, BEFORE_FIELDS, COOPERATION_BODIES, GENERAL_HEADS, HEADS, SORTS, UNKNOWN_FIELDS,
     usually_short,
@@ -12,7 +14,8 @@ use super::heads::{
 use super::same::ComparedName;
 
 /// What is known of two names of bodies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum BodyRelation {
     /// They are one body's.

@@ -604,3 +604,51 @@ fn committees_of_staff_are_told_from_other_bodies_by_their_level() {
     let named = read("LokalMED, Center-MED, PlejeMED og Område-MED", &[]);
     assert_eq!(named.len(), 4, "{named:?}");
 }
+
+#[test]
+fn a_head_alone_is_what_any_body_is_called() {
+    for (name, general) in [
+        ("udvalget", true),
+        ("Rådet", true),
+        ("forummet", true),
+        ("bestyrelse", true),
+        ("Byrådet", false),
+        ("kulturudvalget", false),
+        ("udvalgene", false),
+        ("formanden", false),
+        ("", false),
+    ] {
+        assert_eq!(super::is_general_name(name), general, "{name}");
+    }
+}
+
+#[test]
+fn a_committee_may_be_named_by_its_field() {
+    for (first, second, names) in [
+        ("udvalget", "for", true),
+        ("opgaveudvalget", "vedr.", true),
+        ("ad-hoc-udvalget", "vedrørende", true),
+        ("udvalgene", "for", false),
+        ("kulturudvalget", "for", false),
+        ("udvalget", "besluttede", false),
+        ("byrådet", "for", false),
+    ] {
+        let found = super::begins_with_field(first, second);
+        assert_eq!(found, names, "{first} {second}");
+    }
+}
+
+#[test]
+fn a_meeting_is_told_by_the_body_before_it() {
+    for (word, is_body) in [
+        ("udvalgsmøde", true),
+        ("byrådsmødet", true),
+        ("bestyrelsesmøde", true),
+        ("havnerådsmøde", true),
+        ("borgermøde", false),
+        ("møde", false),
+        ("referat", false),
+    ] {
+        assert_eq!(super::is_meeting_of_body(word), is_body, "{word}");
+    }
+}

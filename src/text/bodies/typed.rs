@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::heads::{HeadForm, LEFT_OUT, MEETINGS, WORDS_IN_LETTERS, without_s};
+use super::heads::{HeadForm, LEFT_OUT, WORDS_IN_LETTERS, without_s};
 use super::same::{ComparedName, KnownBodies, unfolded};
-use super::{body_in_compound, head, is_body, is_letters, is_small_letters};
+use super::{before_meeting, body_in_compound, head, is_body, is_letters, is_small_letters};
 use crate::text::token::{self, Token};
 
 /// Words of a name that are looked at together: "udvalget for kultur, fritid og turisme".
@@ -91,8 +91,7 @@ impl KnownBodies {
         if !spelt.is_empty() {
             return spelt;
         }
-        let meeting = MEETINGS.ending_of(&token.word);
-        let before = meeting.and_then(|meeting| token.word.strip_suffix(meeting));
+        let before = before_meeting(&token.word);
         match before.and_then(|before| body_in_compound(before, token.capitals)) {
             Some(name) => self.same_or_longer(&ComparedName::parse(name)),
             None => Vec::new(),

@@ -61,10 +61,17 @@ pub fn parse_people(text: &str) -> Vec<Person> {
 }
 
 /// Returns whether `text` is a list of people and nothing else: every part is a
-/// name of at least two words, or has a bracket after it, or it says "Ingen".
+/// name of at least two words, or has a bracket after it, or it says "Ingen". In capitals
+/// throughout, one part without a bracket may be anything: "NY CYKELSTI VED HAVNEVEJ".
 pub fn is_list_of_people(text: &str) -> bool {
     let chunks = split_list(text);
+    let in_capitals = || !text.contains(char::is_lowercase);
+    let is_anything = chunks.len() == 1
+        && text.split_whitespace().count() > 2
+        && !text.contains('(')
+        && in_capitals();
     !chunks.is_empty()
+        && !is_anything
         && chunks.iter().all(|chunk| {
             let chunk = chunk.trim_start_matches(['•', '-', '*', '–']).trim();
             let (name, bracket) = cut_bracket(chunk);

@@ -16,8 +16,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{
-    EARLIER_ADVERBIALS, MEETINGS, NO_ADVERBIALS, PARTS_OF_PAST_YEARS, PLACES_OF_MEETINGS,
-    PrintedYear, Time, TimeValue, UNITS, times,
+    BEFORE_EARLIER, BEHIND_EARLIER, EARLIER_ADVERBIALS, MEETINGS, NO_ADVERBIALS,
+    PARTS_OF_PAST_YEARS, PLACES_OF_MEETINGS, PrintedYear, Time, TimeValue, UNITS, times,
 };
 use crate::text::Token;
 use crate::text::date::is_weekday;
@@ -47,9 +47,11 @@ impl Time {
 }
 
 /// Returns the tokens of the times at which something is told to be done that are over on
-/// `day`, with what leads to them, in order.
-pub fn earlier_times(tokens: &[Token], day: Date) -> Vec<Range<usize>> {
-    let times = times(tokens).into_iter().filter(|time| time.is_over(day));
+/// `day`, with what leads to them, in order. Where the day is not known, these are what the
+/// words alone say is past.
+pub fn earlier_times(tokens: &[Token], day: Option<Date>) -> Vec<Range<usize>> {
+    let times = times(tokens).into_iter();
+    let times = times.filter(|time| day.is_some_and(|day| time.is_over(day)));
     let mut found: Vec<Range<usize>> = times.filter_map(|time| with_lead(tokens, &time)).collect();
     found.extend((0..tokens.len()).filter_map(|at| said_to_be_past(tokens, at)));
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
@@ -61,7 +63,14 @@ pub fn earlier_times(tokens: &[Token], day: Date) -> Vec<Range<usize>> {
 /// day.
 fn said_to_be_past(tokens: &[Token], at: usize) -> Option<Range<usize>> {
     let rest = &tokens[at..];
+    let helped = at > 0 && tokens[at - 1].is_in(&BEFORE_EARLIER);
     match rest {
+        // "er tidligere givet"; "den tidligere beslutning", "tidligere på mødet" are not so.
+        [earlier, next, ..]
+            if helped && earlier.is("tidligere") && !next.is_in(&BEHIND_EARLIER) =>
+        {
+            return Some(at..at + 1);
+        }
         [ago, _, unit, since, ..]
             if ago.is("for") && since.is("siden") && UNITS.get(&unit.word).is_some() =>
         {
@@ -143,6 +152,9 @@ mod tests {
                 "Byrådet vedtog planen på et tidligere møde",
                 "på et tidligere møde",
             ),
+            ("Der er tidligere givet afslag", "tidligere"),
+            ("Planen var tidligere på mødet vedtaget", ""),
+            ("Den tidligere plan vedtages", ""),
             ("Byrådet vedtog planen for to vejes vedligehold", ""),
             ("Byrådet godkendte regnskabet for 2023", ""),
             ("Referatet fra mødet den 5. marts 2025", ""),
@@ -150,7 +162,7 @@ mod tests {
             ("I 2025, i april, den 2. april 2025 og i 2026", ""),
         ] {
             let read = Text::new(text);
-            let found = earlier_times(read.tokens(), date(2025, 4, 2)).into_iter();
+            let found = earlier_times(read.tokens(), Some(date(2025, 4, 2))).into_iter();
             let printed = |range: std::ops::Range<usize>| {
                 let (first, last) = (&read.tokens()[range.start], &read.tokens()[range.end - 1]);
                 read.verbatim(first.start()..last.end())

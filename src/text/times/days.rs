@@ -3,7 +3,10 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::{CalendarPeriod, PeriodPart, PrintedYear, Season, Time, TimeValue, months_of_quarter};
+use super::{
+    CalendarPeriod, Length, PeriodPart, PrintedYear, Recurrence, Season, Time, TimeValue,
+    months_of_quarter,
+};
 
 impl Time {
     /// Returns the first and the last day it means by itself, of its part where one is
@@ -93,7 +96,7 @@ impl TimeValue {
     }
 
     /// Returns the first and the last day of what is counted from the day of the text:
-    /// næste uge, på onsdag; `None` for anything else.
+    /// næste uge, på onsdag, om et år; `None` for anything else.
     pub fn days_from(&self, day: Date) -> Option<(Date, Date)> {
         match *self {
             Self::Counted(period, off) => period.days_from(day, off),
@@ -107,7 +110,69 @@ impl TimeValue {
                 let (_, sunday) = CalendarPeriod::Week.days_from(day, 0)?;
                 Some((first, sunday.nth_weekday(1, weekday).ok()?))
             }
+            Self::Ahead {
+                length,
+                within,
+                about,
+            } => {
+                let day = match length {
+                    Length::Months(months) => day.checked_add(i64::from(months).months()),
+                    Length::Weeks(weeks) => day.checked_add(i64::from(weeks).weeks()),
+                    Length::Days(days) => day.checked_add(i64::from(days).days()),
+                };
+                let day = day.ok()?;
+                match length {
+                    _ if within => Some((day, day)),
+                    Length::Months(_) => Some((day.first_of_month(), day.last_of_month())),
+                    _ if about => CalendarPeriod::Week.days_from(day, 0),
+                    _ => Some((day, day)),
+                }
+            }
             _ => None,
+        }
+    }
+}
+
+/// Returns the day of the month `day` nearest to `own`, of those before it and on it, or of
+/// those behind it and on it.
+pub(crate) fn nearest_day_of_month(day: i8, own: Date, behind: bool) -> Option<Date> {
+    let side: i64 = if behind { 1 } else { -1 };
+    (0..12).find_map(|step: i64| {
+        let month = own.first_of_month();
+        let month = month.checked_add((side * step).months()).ok()?;
+        let date = Date::new(month.year(), month.month(), day).ok()?;
+        let fits = if behind { date >= own } else { date <= own };
+        fits.then_some(date)
+    })
+}
+
+impl Recurrence {
+    /// Returns the first and the last day of the first whole interval after `day`; `None`
+    /// for meetings, whose days no calendar has.
+    pub fn days_after(self, day: Date) -> Option<(Date, Date)> {
+        match self {
+            Self::EveryMeeting => None,
+            Self::Days(days) => {
+                let last = day.checked_add(i64::from(days).days()).ok()?;
+                Some((day.tomorrow().ok()?, last))
+            }
+            Self::Weeks(weeks) => {
+                let (monday, _) = CalendarPeriod::Week.days_from(day, 1)?;
+                let length = (i64::from(weeks) * 7 - 1).days();
+                Some((monday, monday.checked_add(length).ok()?))
+            }
+            Self::Years(years) => {
+                TimeValue::Year.days_in(day.year().checked_add(i16::from(years))?)
+            }
+            Self::Months(months) => {
+                let months = i32::from(months.max(1));
+                let length = months.min(12);
+                let into = (i32::from(day.month()) - 1) % length;
+                let first = day.first_of_month();
+                let from = first.checked_add((months - into).months()).ok()?;
+                let to = from.checked_add((length - 1).months()).ok()?;
+                Some((from, to.last_of_month()))
+            }
         }
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// What a time names, as far as it is printed; its year stands beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TimeValue {
     /// A day of a month; without month behind a weekday: "tirsdag d. 11.".
@@ -81,7 +82,8 @@ pub enum TimeValue {
 }
 
 /// How the year is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PrintedYear {
     /// Not at all.
@@ -93,7 +95,8 @@ pub enum PrintedYear {
 }
 
 /// The periods that are counted from the one of the text: denne uge, næste måned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CalendarPeriod {
     /// A day.
@@ -143,7 +146,8 @@ impl Season {
 }
 
 /// A part of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PeriodPart {
     /// The beginning: primo.
@@ -159,7 +163,8 @@ pub enum PeriodPart {
 }
 
 /// A length of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Length {
     /// Months, 12 for a year.

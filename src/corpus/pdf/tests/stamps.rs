@@ -60,3 +60,28 @@ fn a_mark_across_a_page_is_said_of_all_that_is_on_it() {
     let plain = "BT /F1 60 Tf 0.7 0.7 -0.7 0.7 150 250 Tm (KOPI) Tj ET";
     assert_eq!(file("", plain).asides, []);
 }
+
+#[test]
+fn a_bookmark_above_all_others_is_said_of_the_file() {
+    let said = |objects: &[&str]| {
+        let mut pdf = Written::default();
+        pdf.text(70.0, 80.0, 11.0, "1. Vejprojekt");
+        pdf.catalog = "/Outlines 10 0 R".to_owned();
+        pdf.objects = objects.iter().map(|&object| object.to_owned()).collect();
+        let document = read_pdf(&pdf.bytes()).expect("the file is whole");
+        let asides = document.asides.into_iter();
+        asides
+            .map(|aside| (aside.block, aside.text))
+            .collect::<Vec<_>>()
+    };
+    let outlines = "<< /Type /Outlines /First 11 0 R /Last 11 0 R /Count 1 >>";
+    let closed = "<< /Title (Lukket dagsorden) /Parent 10 0 R >>";
+    let expected = [(None, "Lukket dagsorden".to_owned())];
+    assert_eq!(said(&[outlines, closed]), expected);
+    let other = "<< /Title (Dagsorden) /Parent 10 0 R >>";
+    assert_eq!(said(&[outlines, other]), []);
+    // One of several is of a part.
+    let first = "<< /Title (Lukket dagsorden) /Parent 10 0 R /Next 12 0 R >>";
+    let second = "<< /Title (Bilag) /Parent 10 0 R /Prev 11 0 R >>";
+    assert_eq!(said(&[outlines, first, second]), []);
+}

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::findings::commitments::sentence::SentenceWords;
 use crate::findings::commitments::vocabulary;
 use crate::text::times::{
-    CalendarPeriod, Length, PeriodPart, PrintedYear, Season, Time, TimeValue, is_distributing,
+    CalendarPeriod, PeriodPart, PrintedYear, Season, Time, TimeValue, is_distributing,
 };
 
 /// How exact a due is.
@@ -182,18 +181,14 @@ fn period_ahead(
 ) -> Option<DuePeriod> {
     match value {
         TimeValue::YearSpan(_) => None,
-        TimeValue::Counted(..) | TimeValue::Weekday { .. } => {
+        TimeValue::Counted(..) | TimeValue::Weekday { .. } | TimeValue::Ahead { .. } => {
             let (from, to) = value.days_from(meeting)?;
             Some(DuePeriod {
                 needs_lead: matches!(value, TimeValue::Counted(..)),
+                latest: matches!(value, TimeValue::Ahead { within: true, .. }),
                 ..DuePeriod::led(from, to, true, precision_of(value))
             })
         }
-        TimeValue::Ahead {
-            length,
-            within,
-            about,
-        } => after_a_while(meeting, length, within, about),
         TimeValue::Season(Season::SummerHoliday) if after => {
             let months = upcoming(TimeValue::MonthSpan(8, 9), year, meeting)?;
             Some(DuePeriod {
@@ -236,26 +231,6 @@ fn upcoming(value: TimeValue, year: PrintedYear, meeting: Date) -> Option<DuePer
         needs_lead: !is_day,
         eve,
         ..DuePeriod::led(from, to, inferred, precision_of(value))
-    })
-}
-
-fn after_a_while(meeting: Date, length: Length, within: bool, about: bool) -> Option<DuePeriod> {
-    let day = meeting.checked_add(match length {
-        Length::Months(months) => i64::from(months).months(),
-        Length::Weeks(weeks) => i64::from(weeks).weeks(),
-        Length::Days(days) => i64::from(days).days(),
-    });
-    let day = day.ok()?;
-    let (from, to) = match length {
-        _ if within => (day, day),
-        Length::Months(_) => (day.first_of_month(), day.last_of_month()),
-        _ if about => CalendarPeriod::Week.days_from(day, 0)?,
-        _ => (day, day),
-    };
-    Some(DuePeriod {
-        needs_lead: false,
-        latest: within,
-        ..DuePeriod::led(from, to, true, DuePrecision::Exact)
     })
 }
 

@@ -8,8 +8,8 @@ use crate::findings::commitments::due::{DuePrecision, PrintedDue};
 use crate::findings::commitments::parties::is_passive;
 use crate::findings::commitments::sentence::SentenceWord;
 use crate::findings::commitments::vocabulary::{
-    BEFORE_YEAR_DUE, BLOCKERS, EXPECTING, MODALS, ORDERS, PAST, POSSIBLE, REPORT_VERBS, REPORTED,
-    STATUTE, SURELY_REPORTED, is_report_noun,
+    BEFORE_YEAR_DUE, BLOCKERS, EXPECTING, MODALS, OPENINGS_OF_OTHERS, ORDERS, PAST, POSSIBLE,
+    REPORT_VERBS, REPORTED, STATUTE, SURELY_REPORTED, is_report_noun,
 };
 use crate::words::WordTable;
 
@@ -19,12 +19,9 @@ impl SentenceReader<'_> {
     pub(super) fn tells_of_others(&self) -> bool {
         let words = self.words;
         let all = 0..words.len();
-        let first = words.low(0);
-        if first.starts_with("mindretalsudtalelse") || matches!(first, "liste" | "stemte") {
-            return true;
-        }
         let reported = || words.iter().any(|word| is_verb_of(word, &REPORTED));
-        words.says(&all, &["ændringsforslag", "ændringsforslaget"])
+        OPENINGS_OF_OTHERS.has(words.low(0))
+            || words.says(&all, &["ændringsforslag", "ændringsforslaget"])
             || self.place != PromisePlace::Decision
                 && reported()
                 && !words.says(&all, &["foreslås", "indstiller"])

@@ -122,31 +122,24 @@ static RULES: &[Rule] = &[
     }),
 ];
 
-/// Returns the rule by which a clause promises something, and what that is.
-fn rule_of(clause: &ClauseReader<'_>) -> Option<(&'static str, PromiseForm)> {
-    let mut rules = RULES.iter();
-    let rule = rules.find(|rule| rule.0.contains(&clause.place) && (rule.3)(clause))?;
-    Some((rule.1, rule.2))
-}
-
 impl ClauseReader<'_> {
     /// What it promises.
     pub(super) fn promise(&self) -> Option<Promise> {
-        let (rule, form) = rule_of(self)?;
-        let first = || self.upcoming.first().map(|found| found.due.clone());
+        let fulfils = |rule: &&Rule| rule.0.contains(&self.place) && (rule.3)(self);
+        let &Rule(_, rule, form, _) = RULES.iter().find(fulfils)?;
+        let first = self.upcoming.first();
+        let led = || first.map(|found| self.due_as_led(found));
         let (kind, dues) = match form {
-            PromiseForm::Postponed => (CommitmentKind::Resumption, vec![first()]),
-            PromiseForm::AtIntervals => (CommitmentKind::Recurring, vec![self.first_time()]),
-            PromiseForm::Report if self.is_of_case() => {
-                (CommitmentKind::Resumption, self.with_again())
-            }
-            PromiseForm::Report => (CommitmentKind::ReportBack, self.with_again()),
-            PromiseForm::Deadline => (
-                CommitmentKind::Deadline,
-                vec![self.upcoming.first().map(|found| self.due_as_led(found))],
+            Postponed => (
+                CommitmentKind::Resumption,
+                vec![first.map(|found| found.due.clone())],
             ),
-            PromiseForm::Undertaken => (CommitmentKind::Deadline, vec![None]),
-            PromiseForm::Nothing => return None,
+            AtIntervals => (CommitmentKind::Recurring, vec![self.first_time()]),
+            Report if self.is_of_case() => (CommitmentKind::Resumption, self.with_again()),
+            Report => (CommitmentKind::ReportBack, self.with_again()),
+            Deadline => (CommitmentKind::Deadline, vec![led()]),
+            Undertaken => (CommitmentKind::Deadline, vec![None]),
+            Nothing => return None,
         };
         Some(Promise { rule, kind, dues })
     }

@@ -12,9 +12,10 @@ use crate::findings::commitments::actors::{actor, actor_to, is_office, is_person
 use crate::findings::commitments::parties::receiver;
 use crate::findings::commitments::sentence::SentenceWord;
 use crate::findings::commitments::vocabulary::{
-    ACTION_ENDINGS, BILLS, DECIDED_LATER, Doing, DoingForm, EACH_BY_RULE, EACH_TIME, EFFECT_VERBS,
-    GROUPS, MODALS, NO_PRODUCTS, ORDERING, OTHER_SUBJECTS, PHRASES, TELLING_VERBS, TELLS_OF_ACTOR,
-    THEN, UNBOUND, UNSETTLED, doing, phrase_verb,
+    ACTION_ENDINGS, BILLS, CALLED, DECIDED, DECIDED_LATER, Doing, DoingForm, EACH_BY_RULE,
+    EACH_TIME, EFFECT_VERBS, GROUPS, IS_DECIDED, MODALS, NO_PRODUCTS, ORDERING, OTHER_OPENINGS,
+    OTHER_SUBJECTS, PASSIVE_PHRASES, PHRASES, TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND,
+    UNSETTLED, doing, phrase_verb,
 };
 use crate::text::clauses::JOINING;
 use crate::text::times::is_interval_unit;
@@ -41,8 +42,8 @@ impl ClauseReader<'_> {
     pub(super) fn is_done(&self) -> Option<usize> {
         let verb = self.range.clone().find(|&at| {
             let word = self.words.low(at);
-            word == "tages" && self.says(&["kontakt", "initiativ"])
-                || word == "rettes" && self.says(&["henvendelse"])
+            let is_phrase = |object: &str| PASSIVE_PHRASES.has(&format!("{word} {object}"));
+            OTHER_OPENINGS.has(word) && self.any_word(is_phrase)
                 || self.is_done_in(doing(word, Doing::Undertaken))
         })?;
         let by = self.words.low(verb + 1) == "af";
@@ -80,7 +81,7 @@ impl ClauseReader<'_> {
 
     /// "indkalder til en arbejdsgruppe".
     pub(super) fn calls_a_group(&self, verb: usize) -> bool {
-        let group = |word: &str| GROUPS.has(word) || matches!(word, "opstartsmøde" | "workshop");
+        let group = |word: &str| GROUPS.has(word) || CALLED.has(word);
         self.words.low(verb) == "indkalder"
             && self.words.low(verb + 1) == "til"
             && self.words.any_word(&(verb + 2..self.range.end), group)
@@ -212,8 +213,7 @@ impl ClauseReader<'_> {
     /// "skal godkendes på mødet i juni": a decision to come at a stated time.
     pub(super) fn is_decided_then(&self) -> bool {
         let helped = self.is_helped();
-        let decided =
-            self.says(&["godkendes", "vedtages"]) || helped && self.says(&["godkendt", "vedtaget"]);
+        let decided = self.has_word(&IS_DECIDED) || helped && self.has_word(&DECIDED);
         decided && (helped || self.has_word(&MODALS)) && self.names_meeting()
     }
 

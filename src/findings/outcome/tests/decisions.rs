@@ -119,6 +119,11 @@ decisions! {
     change_proper: "Godkendt med den ændring, at taksten stiger med 2 pct." => [Changed];
     change_addition: "Godkendt med tilføjelse af, at stien belyses." => [Changed];
     change_following: "Udvalget godkendte indstillingen med følgende ændringer:\n- Punkt 2 udgår\n- Fristen flyttes til 1. juni" => [Changed];
+    no_majority_for_later: "Der var ikke flertal for at udsætte sagen." => [Unclear];
+    decided_to_refuse: "Udvalget besluttede at give afslag på ansøgningen." => [Rejected];
+    decided_to_permit: "Udvalget besluttede at meddele tilladelse til nedrivning." => [Approved];
+    decided_not_to_permit: "Udvalget besluttede ikke at give dispensation." => [Rejected];
+    earlier_without_day: "Der er tidligere givet afslag på en lignende ansøgning." => [Unclear];
     change_however: "Godkendt, dog således at punkt 3 ikke gennemføres i år." => [Changed];
     change_since_drops: "Indstillingen godkendt, idet punkt 4 udgår." => [Changed];
     change_since_reduced: "Tiltrådt, idet beløbet nedsættes til 1,2 mio. kr." => [Changed];

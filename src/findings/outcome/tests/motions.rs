@@ -47,6 +47,7 @@ motions! {
     this_motion_fell: "Alternativ Venstre foreslog afslag. Dette forslag faldt. Godkendt." => [Approved];
     against_is_no_change: "Godkendt, idet V dog stemte imod." => [Approved];
     abstaining_is_no_change: "Godkendt, dog undlod Ø at stemme." => [Approved];
+    reserving_is_no_change: "Godkendt, idet Ole Bech (V) dog tog forbehold." => [Approved];
     however_changes: "Godkendt, dog således at taksten hæves til 40 kr." => [Changed];
     parties_agree: "A, V og F tiltræder indstillingen. C og Ø stemmer imod." => [Approved];
     which_was_adopted: "Ø foreslog, at punktet udsættes til næste møde, hvilket blev vedtaget." => [Postponed];

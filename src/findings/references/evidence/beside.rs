@@ -12,7 +12,7 @@ use crate::findings::references::vocabulary::{
     STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::Token;
-use crate::text::bodies::Body;
+use crate::text::bodies::{Body, may_be_genitive};
 use crate::text::times::{PrintedYear, Time, TimeValue};
 
 impl JudgedSentence<'_> {
@@ -170,8 +170,7 @@ impl JudgedSentence<'_> {
             start -= 1;
         }
         let owner = self.body_ending(start).filter(|body| body.genitive);
-        let genitive =
-            |token: &Token| token.is_word() && token.word.len() > 4 && token.word.ends_with('s');
+        let genitive = |token: &Token| token.word.len() > 4 && may_be_genitive(token);
         let elsewhere = self.follows(start, &genitive) || self.has_at(at, &OWNED_DECISIONS);
         if owner.is_none() && elsewhere {
             return Break(None);

@@ -12,8 +12,7 @@ use crate::findings::references::vocabulary::{
     BEFORE_HOURS, COLLECTS, GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS, STANDS_FOR_BODY,
 };
 use crate::text::bodies::Body;
-use crate::text::times::{Time, TimeValue};
-use crate::text::{Gap, Token};
+use crate::text::times::{Time, TimeValue, are_hours};
 
 impl JudgedSentence<'_> {
     /// Judges by the hours behind the day and the body that gathers then.
@@ -77,18 +76,7 @@ impl JudgedSentence<'_> {
     fn has_hours(&self, at: usize) -> bool {
         let first = at + usize::from(self.has_at(at, &[",", "("]));
         let hours = first + 1 + usize::from(self.has_at(first + 1, &["kl"]));
-        let goes_on = |end| self.has_at(end, &["-", "til"]) && self.hour(end + 1).is_some();
-        self.has_at(first, &BEFORE_HOURS) && self.hour(hours).is_some_and(goes_on)
-    }
-
-    /// Returns where the hour that begins at `at` ends: "14", "14.00", "14:00".
-    fn hour(&self, at: usize) -> Option<usize> {
-        let short = |token: &&Token| token.is_figure() && token.length() <= 2;
-        let figure = |at: usize| self.token(at).filter(short);
-        figure(at)?.short_figure().filter(|hour| *hour <= 24)?;
-        let behind = at + 1 + usize::from(self.has_at(at + 1, &[":"]));
-        let close = figure(behind).is_some_and(|minutes| minutes.gap == Gap::None);
-        Some(if close { behind + 1 } else { at + 1 })
+        self.has_at(first, &BEFORE_HOURS) && are_hours(self.tokens, hours)
     }
 
     /// Returns whether a body gathers on something between the words of a mention.

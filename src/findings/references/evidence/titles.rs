@@ -13,7 +13,7 @@ use crate::findings::references::vocabulary::{
     BEFORE_BODY_OF_TITLE, DATED_WRITINGS, DECISIONS, LEADS_TO_BODY, LeadToBody, MATERIALS,
     STRONG_PARTICIPLES, WITHIN_TITLE,
 };
-use crate::text::bodies::{self, Body, KnownBodies};
+use crate::text::bodies::{self, Body};
 use crate::text::times::{self, PrintedYear, Time, TimeValue};
 use crate::text::{Text, Token};
 
@@ -29,7 +29,7 @@ pub(in crate::findings::references) fn find_in_title(
     if times.is_empty() {
         return Vec::new();
     }
-    let bodies = bodies_of_title(tokens, &setting.known);
+    let bodies = bodies::bodies_of_title(tokens, &setting.known);
     let title = JudgedSentence::new(text, printed, tokens, bodies, setting);
     let other = |(at, token): (usize, &Token)| {
         let event = || is_event(token) && meeting_word(token).is_none();
@@ -52,22 +52,6 @@ pub(in crate::findings::references) fn find_in_title(
         }
     }
     found
-}
-
-/// Returns the bodies of an attachment's title, where shortened names may stand in lower
-/// case, too: `cf`, `øu`, `tmu`.
-fn bodies_of_title(tokens: &[Token], known: &KnownBodies) -> Vec<Body> {
-    let mut all = bodies::bodies(tokens, known);
-    let small = (0..tokens.len()).filter(|at| bodies::is_small_letters(&tokens[*at]));
-    all.extend(small.map(Body::in_letters));
-    all.sort_by_key(|body| body.tokens.start);
-    let mut end = 0;
-    all.retain(|body| {
-        let free = body.tokens.start >= end;
-        end = end.max(body.tokens.end);
-        free
-    });
-    all
 }
 
 fn is_material(token: &Token) -> bool {
