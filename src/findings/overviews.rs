@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::telling_stems::telling_stems;
 use crate::minutes::AgendaItem;
-use crate::text::date::has_hours;
+use crate::text::clock::has_hours;
 
 /// Lines with hours from and to that make a timetable, titles of other items an overview.
 const FEWEST_LISTED: usize = 3;

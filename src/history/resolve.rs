@@ -151,7 +151,7 @@ impl Meetings {
 }
 
 /// The item a mention stands in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ItemRef {
     /// The municipality, where known.
     pub municipality: Option<String>,

@@ -11,7 +11,7 @@ use super::labels::{
 use super::lines::{SourceLine, next_text_within};
 use super::{AgendaItem, LineRange, Section, SectionKind};
 use crate::text::Text;
-use crate::text::date;
+use crate::text::clock;
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
 use crate::words::WordTable;
 
@@ -141,7 +141,7 @@ pub(super) fn named_in_sentence(clean: &str) -> Option<&str> {
         .filter_map(|verb| sentence.split_once(verb))
         .min_by_key(|(names, _)| names.len())?;
     let is_hour =
-        |rest: &str| rest.split_whitespace().count() <= 3 && date::parse_time(rest).is_some();
+        |rest: &str| rest.split_whitespace().count() <= 3 && clock::parse_time(rest).is_some();
     let is_one = (!rest.contains([',', '.', ';', ':']) || is_hour(rest))
         && (rest.is_empty() || rest.starts_with(' '))
         && rest.split_whitespace().count() <= MOST_WORDS_BEHIND;

@@ -10,7 +10,7 @@ use super::access;
 use super::labels::{self, HeadLabel};
 use super::layout::forms;
 use super::lines::SourceLine;
-use crate::text::date;
+use crate::text::clock;
 
 /// Lines of the longest head.
 const MOST_LINES: usize = 40;
@@ -24,13 +24,13 @@ pub(super) fn leave(lines: &mut [SourceLine<'_>]) {
     let told =
         printed.filter(|line| !is_of_end(line) && access::closed_hour(&line.clean).is_none());
     let hours: Vec<Time> = told
-        .filter_map(|line| date::parse_time(&line.clean))
+        .filter_map(|line| clock::parse_time(&line.clean))
         .collect();
     for line in &mut lines[..top] {
         let Some(closed) = access::closed_hour(&line.clean).filter(|_| is_labelled(line)) else {
             continue;
         };
-        let hour = date::parse_time(&line.clean[closed.range.clone()]);
+        let hour = clock::parse_time(&line.clean[closed.range.clone()]);
         let is_other = |hour: Time| !hours.is_empty() && !hours.contains(&hour);
         if hour.is_some_and(|hour| closed.is_beside_open || is_other(hour)) {
             let rest = [

@@ -11,7 +11,7 @@ use super::layout;
 use super::lines::{SourceLine, previous_text};
 use super::unlabelled::begins_with_outcome;
 use crate::text::bodies::names_body_at_end;
-use crate::text::date;
+use crate::text::clock;
 use crate::text::sentences::ends_with_stop;
 use crate::words::word_tables;
 
@@ -54,7 +54,7 @@ pub(super) fn begins_other(
     }
     if words <= LONGEST_COMPETENCE
         && MEETING_ENDS.begins(&line.key)
-        && date::parse_time(clean).is_some()
+        && clock::parse_time(clean).is_some()
     {
         return Some(SectionKind::Other);
     }

@@ -28,7 +28,8 @@ use crate::corpus::{
     Document, DocumentLine, name_seals,
 };
 use crate::text::bodies::is_same_body;
-use crate::text::date::{find_date, parse_time};
+use crate::text::clock::parse_time;
+use crate::text::date::find_date;
 use crate::text::names::parse_people;
 use crate::text::{CaseNumber, compare_key};
 

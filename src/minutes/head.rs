@@ -16,6 +16,7 @@ use super::layout::around_numbers::is_unfinished;
 use super::lines::SourceLine;
 use super::{MeetingKind, Person};
 use crate::text::bodies::{is_same_body, names_body_at_end};
+use crate::text::clock;
 use crate::text::compare_key;
 use crate::text::date;
 use crate::text::names::{GrowingList, is_list_of_people, parse_people};
@@ -383,7 +384,7 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
         kind,
         committee,
         date: found.map(|(_, date)| date),
-        start_time: date::parse_time(clean),
+        start_time: clock::parse_time(clean),
     })
 }
 
@@ -499,14 +500,14 @@ fn take_value(head: &mut DocumentHead, label: HeadLabel, value: &str) {
             head.date = date::parse_date(value)
                 .or_else(|| date::find_date(value).map(|(_, date)| date))
                 .or(head.date);
-            head.start_time = date::parse_time(value).or(head.start_time);
+            head.start_time = clock::parse_time(value).or(head.start_time);
         }
         HeadLabel::Time => {
             head.date = head
                 .date
                 .or_else(|| date::find_date(value).map(|(_, date)| date));
             let clock =
-                date::parse_time(value).or_else(|| date::parse_time(&format!("kl. {value}")));
+                clock::parse_time(value).or_else(|| clock::parse_time(&format!("kl. {value}")));
             head.start_time = clock.or(head.start_time);
         }
         HeadLabel::Place if !value.is_empty() => {
@@ -549,7 +550,7 @@ fn take_loose_line(head: &mut DocumentHead, line: &SourceLine<'_>) {
         head.place = Some(clean.to_owned());
     }
     if clean.chars().count() < 40 {
-        head.start_time = head.start_time.or_else(|| date::parse_time(clean));
+        head.start_time = head.start_time.or_else(|| clock::parse_time(clean));
     }
     if head.committee.is_none() && is_short() {
         head.committee = named_last(clean);
@@ -562,7 +563,7 @@ fn take_loose_line(head: &mut DocumentHead, line: &SourceLine<'_>) {
         && clean.chars().count() < 80
     {
         head.date = Some(day);
-        head.start_time = head.start_time.or_else(|| date::parse_time(clean));
+        head.start_time = head.start_time.or_else(|| clock::parse_time(clean));
         if head.committee.is_none() {
             head.committee =
                 body_name(&clean[..range.start]).filter(|name| names_body_at_end(name));

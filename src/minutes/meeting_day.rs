@@ -12,6 +12,7 @@ use super::labels::{self, HeadLabel, SectionLabel};
 use super::lines::SourceLine;
 use super::reasons::LabelReason;
 use crate::text::bodies::names_body_at_end;
+use crate::text::clock;
 use crate::text::date;
 use crate::words::word_tables;
 
@@ -172,7 +173,7 @@ fn line_points(line: &SourceLine<'_>, label_above: Option<i32>) -> i32 {
     if key.contains("møde") {
         points += points::MEETING;
     }
-    if date::parse_time(&line.clean).is_some() {
+    if clock::parse_time(&line.clean).is_some() {
         points += points::HOUR;
     }
     let before = date::find_date(&line.clean).map_or("", |(range, _)| &line.clean[..range.start]);

@@ -19,7 +19,7 @@ use super::preamble::{case_number_before_label, is_preamble};
 use super::reasons::LabelReason;
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
-use crate::text::compare_key;
+use crate::text::{Text, compare_key};
 use crate::words::word_tables;
 
 word_tables!("minutes/sections");
@@ -449,6 +449,13 @@ fn is_list_item(key: &str) -> bool {
     numbered || LIST_BEGINNINGS.begins(key)
 }
 
+/// Returns whether the first sentence of a line has `word`.
+fn is_in_first_sentence(line: &str, word: &str) -> bool {
+    let text = Text::new(line);
+    let first = text.sentences().first();
+    first.is_some_and(|first| line[first.bytes.clone()].contains(word))
+}
+
 /// Returns whether the line is the beginning of a recommendation whose heading
 /// was lost: "… indstiller," and a list below or on the same line.
 fn is_recommending(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
@@ -456,13 +463,10 @@ fn is_recommending(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
     let Some((who, rest)) = key.split_once(" indstiller") else {
         return false;
     };
-    let subject = lines[at]
-        .clean
-        .chars()
-        .next()
-        .is_some_and(char::is_uppercase)
+    let clean = lines[at].clean.as_ref();
+    let subject = clean.starts_with(char::is_uppercase)
         && who.split(' ').count() <= 16
-        && !who.contains(". ");
+        && is_in_first_sentence(clean, "indstiller");
     let rest = rest.trim_start_matches([',', ':', ';', ' ']);
     let to_body = rest.starts_with("til ") && rest.split(' ').count() <= 12;
     let opens_list = rest.is_empty() || BEFORE_A_LIST.has(rest) || to_body;

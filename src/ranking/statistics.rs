@@ -13,6 +13,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::concept::WantedTerm;
+use super::weights::UNSEEN;
 use crate::index::{IndexFields, TextField};
 
 /// The statistics of whole items: what a plan weighs words by, and what tantivy scores
@@ -180,7 +181,7 @@ impl<'a> ItemStatistics<'a> {
     pub(crate) fn rarity(&self, frequency: u64) -> f32 {
         let items = self.searcher.num_docs();
         let (items, having) = (items as f32, frequency.min(items) as f32);
-        ((items - having + 0.5) / (having + 0.5)).ln_1p()
+        ((items - having + UNSEEN) / (having + UNSEEN)).ln_1p()
     }
 }
 

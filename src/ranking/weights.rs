@@ -13,6 +13,9 @@ use crate::query::roles::WordRole;
 pub(super) const K1: f32 = 1.2;
 /// How much a text's length counts: the usual value of BM25.
 pub(super) const B: f32 = 0.75;
+/// Added to counts of items with and without a word, so that none is zero: that of BM25
+/// (Robertson and Spärck Jones 1976).
+pub(super) const UNSEEN: f32 = 0.5;
 /// Share of the weaker fields in a term's score, 0 to 1: a word in title and decision
 /// tells more than in one, but is one word.
 pub(super) const WEAKER_FIELDS: f32 = 0.5;

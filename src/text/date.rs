@@ -1,4 +1,4 @@
-//! Dates and times of day as Danish minutes print them.
+//! Dates as Danish minutes print them; the time of day behind one is read by [`clock`].
 //!
 //! ```text
 //! date    = yyyy "-" mm "-" dd                      2025-05-21
@@ -25,8 +25,9 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
+use super::clock;
 use super::cursor::{Cursor, is_dash, may_begin, may_end};
 use crate::words::calendar::{ENGLISH_MONTHS, MONTH_NAMES, SHORT_MONTHS};
 pub use crate::words::calendar::{MONTHS, WEEKDAYS};
@@ -77,46 +78,6 @@ pub fn find_dates(text: &str) -> Vec<(Range<usize>, Date)> {
     dates(text).collect()
 }
 
-/// Finds the first time of day in a text: behind `kl.` (`kl. 09:00`,
-/// `kl. 16.00`, `kl. 9`), else with a colon (`09:00:00`, `- 18:00`), else if it
-/// is the whole text (`16.00`). Of a span it gives the start.
-///
-/// Returns `None` if there is none or no clock shows it. Seconds are left out.
-///
-/// ```
-/// use jiff::civil::time;
-/// use referat::text::date::parse_time;
-///
-/// assert_eq!(parse_time("Kl. 15:00-16:10"), Some(time(15, 0, 0, 0)));
-/// ```
-pub fn parse_time(text: &str) -> Option<Time> {
-    time_behind_label(text)
-        .or_else(|| time_with_colon(text))
-        .or_else(|| whole_time(text))
-}
-
-/// Returns whether a cell of `line` has two times of day with a dash between them, as a
-/// timetable has: `09.00 - 09.25`.
-pub fn has_hours(line: &str) -> bool {
-    let is_time = |text: &str| {
-        let text = text.trim();
-        let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, ""));
-        hour.len() <= 2
-            && minute.len() == 2
-            && hour
-                .bytes()
-                .chain(minute.bytes())
-                .all(|byte| byte.is_ascii_digit())
-    };
-    line.split(['\t', '|']).any(|cell| {
-        cell.split_once(['-', '–']).is_some_and(|(from, to)| {
-            let from = from.trim().rsplit(' ').next().unwrap_or_default();
-            let to = to.trim().split(' ').next().unwrap_or_default();
-            is_time(from) && is_time(to)
-        })
-    })
-}
-
 /// Returns the date as written in Danish, without weekday: `21. maj 2025`.
 pub fn format_long(date: Date) -> String {
     let month = usize::try_from(date.month() - 1)
@@ -154,10 +115,7 @@ pub(crate) fn date_parts(text: &str) -> Option<DateParts> {
     let rest = rest.trim_start_matches(|c: char| {
         c.is_whitespace() || is_dash(c) || matches!(c, ',' | '.' | ';' | ':' | 'T' | '*')
     });
-    let is_time = Cursor::new(rest).word().eq_ignore_ascii_case("kl")
-        || Cursor::new(rest).word().eq_ignore_ascii_case("klokken")
-        || scan_clock(&mut Cursor::new(rest)).is_some();
-    (rest.is_empty() || is_time).then_some(parts)
+    (rest.is_empty() || clock::begins_with_time(rest)).then_some(parts)
 }
 
 /// Reads a year of four digits, 1800 to 2199.
@@ -344,72 +302,6 @@ fn is_date_mark(c: char) -> bool {
     is_dash(c) || matches!(c, '.' | '/')
 }
 
-fn time_behind_label(text: &str) -> Option<Time> {
-    text.char_indices().find_map(|(start, first)| {
-        if !matches!(first, 'k' | 'K') || !may_begin(text, start) {
-            return None;
-        }
-        let mut cursor = Cursor::starting_at(text, start);
-        let label = cursor
-            .eat_while(|c| c.is_ascii_alphabetic())
-            .to_ascii_lowercase();
-        if label != "kl" && label != "klokken" {
-            return None;
-        }
-        cursor.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ':'));
-        if let Some(digits) = cursor.digits(4..=4) {
-            let (hour, minute) = digits.split_at_checked(2)?;
-            return clock(hour, minute);
-        }
-        let hour = cursor.digits(1..=2)?;
-        let mut ahead = cursor;
-        let minute = ahead
-            .eat(|c| matches!(c, ':' | '.'))
-            .and_then(|_| ahead.digits(2..=2));
-        clock(hour, minute.unwrap_or("00"))
-    })
-}
-
-fn time_with_colon(text: &str) -> Option<Time> {
-    text.match_indices(':').find_map(|(colon, _)| {
-        let before = text.get(..colon)?;
-        let hour_digits = before
-            .bytes()
-            .rev()
-            .take(3)
-            .take_while(u8::is_ascii_digit)
-            .count();
-        let start = colon - hour_digits;
-        let behind_date = text
-            .get(..start)
-            .is_some_and(|before| before.ends_with('T'));
-        if !behind_date && !may_begin(text, start) {
-            return None;
-        }
-        scan_clock(&mut Cursor::starting_at(text, start))
-    })
-}
-
-/// Reads `09:00` or `09:00:00`.
-fn scan_clock(cursor: &mut Cursor<'_>) -> Option<Time> {
-    let hour = cursor.digits(1..=2)?;
-    cursor.eat(|c| c == ':')?;
-    let minute = cursor.digits(2..=2)?;
-    clock(hour, minute)
-}
-
-fn whole_time(text: &str) -> Option<Time> {
-    let mut cursor = Cursor::new(text.trim());
-    let hour = cursor.digits(1..=2)?;
-    cursor.eat(|c| c == '.')?;
-    let minute = cursor.digits(2..=2)?;
-    cursor.is_at_end().then(|| clock(hour, minute)).flatten()
-}
-
-fn clock(hour: &str, minute: &str) -> Option<Time> {
-    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
-}
-
 /// Returns the days that "25.08.27" may be: year, month and day, or the other way round.
 pub(crate) fn short_days(word: &str) -> Vec<Date> {
     let parts: Vec<&str> = word
@@ -434,14 +326,12 @@ pub(crate) fn short_days(word: &str) -> Vec<Date> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::{Date, date, time};
+    use jiff::civil::{Date, date};
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use crate::text::work::steps;
 
-    use super::{
-        MONTHS, find_date, find_dates, format_long, has_hours, month_number, parse_date, parse_time,
-    };
+    use super::{MONTHS, find_date, find_dates, format_long, month_number, parse_date};
     use crate::text::Text;
     use crate::text::times::{PrintedYear, TimeValue, times};
 
@@ -459,16 +349,6 @@ mod tests {
             #[test]
             fn $name() {
                 assert_eq!(parse_date($text), None);
-            }
-        )*};
-    }
-
-    macro_rules! times {
-        ($($name:ident: $text:literal => $time:expr;)*) => {$(
-            #[test]
-            fn $name() {
-                let time: Option<(i8, i8)> = $time;
-                assert_eq!(parse_time($text), time.map(|(h, m)| jiff::civil::time(h, m, 0, 0)));
             }
         )*};
     }
@@ -518,28 +398,6 @@ mod tests {
         refuses_year_zero: "01-01-0000";
         refuses_a_long_number: "21-05-20255";
         refuses_letters_behind: "21-05-2025x";
-    }
-
-    times! {
-        finds_time_behind_kl: "Torsdag d. 16. oktober 2025 kl. 09:00" => Some((9, 0));
-        finds_dotted_time_behind_kl: "kl. 16.00 i mødelokale 2" => Some((16, 0));
-        finds_start_of_span: "12-03-2025 Kl. 15:00-16:10" => Some((15, 0));
-        finds_time_with_seconds: "04-06-2020 09:00:00" => Some((9, 0));
-        finds_time_behind_dash: "Onsdag, April 3, 2019 - 18:00" => Some((18, 0));
-        finds_bare_hour: "kl. 9" => Some((9, 0));
-        finds_short_hour: "Torsdag 12.03.2009 kl. 8.15" => Some((8, 15));
-        finds_time_behind_klokken: "klokken 9.30" => Some((9, 30));
-        finds_hour_at_end_of_sentence: "Mødet sluttede kl. 19." => Some((19, 0));
-        finds_time_without_sign: "kl. 0900-13.00" => Some((9, 0));
-        finds_frederikshavn_time: "Tid 19:00" => Some((19, 0));
-        finds_whole_dotted_time: "16.00" => Some((16, 0));
-        finds_iso_time: "2025-05-21T09:00" => Some((9, 0));
-        finds_no_time_in_nothing: "" => None;
-        finds_no_time_in_a_date: "21-05-2025" => None;
-        finds_no_time_in_a_ratio: "forhold 50:50" => None;
-        finds_no_twenty_fifth_hour: "kl. 25" => None;
-        finds_no_time_in_amounts: "16.00 kr." => None;
-        finds_no_time_in_words: "klasse 9 og onkl. 8" => None;
     }
 
     #[test]
@@ -673,16 +531,8 @@ mod tests {
     }
 
     #[test]
-    fn a_time_has_no_seconds() {
-        assert_eq!(parse_time("09:00:59"), Some(time(9, 0, 0, 0)));
-    }
-
-    #[test]
     fn steps_of_reading_long_runs_grow_as_they_do() {
-        let read = |text: &str| {
-            assert_eq!(find_date(text), None);
-            let _ = parse_time(text);
-        };
+        let read = |text: &str| assert_eq!(find_date(text), None);
         let mut most = 0;
         for run in ["a", "1", "1.", "maj ", "kl", ":", "1 ", "-"] {
             let (short, long) = (run.repeat(2_000), run.repeat(8_000));
@@ -701,7 +551,6 @@ mod tests {
         fn no_text_panics(text in any::<String>()) {
             let _ = parse_date(&text);
             let _ = find_dates(&text);
-            let _ = parse_time(&text);
             let _ = month_number(&text);
         }
 
@@ -716,7 +565,6 @@ mod tests {
                 last = range.end;
             }
             let _ = parse_date(&text);
-            let _ = parse_time(&text);
         }
 
         #[test]
@@ -725,14 +573,5 @@ mod tests {
             prop_assert_eq!(parse_date(&format_long(day)), Some(day));
             prop_assert_eq!(parse_date(&day.to_string()), Some(day));
         }
-    }
-
-    #[test]
-    fn hours_are_two_times_of_day() {
-        assert!(has_hours("Beslutning\tBudget\t09.00 - 09.25"));
-        assert!(has_hours("kl. 9:00-10:30"));
-        assert!(
-            !has_hours("2024-2025") && !has_hours("3.5 mio. - 4 mio.") && !has_hours("kl. 10.00")
-        );
     }
 }

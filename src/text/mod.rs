@@ -9,6 +9,7 @@ pub(crate) mod case_form;
 pub(crate) mod case_label;
 pub mod case_number;
 pub mod clauses;
+pub mod clock;
 pub(crate) mod cursor;
 pub mod date;
 pub mod faults;

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::abbreviations::{StopRole, stop_role};
+use super::abbreviations::{StopRole, stop_ends, stop_role};
 use super::date::month_number;
 use super::initials::{is_initial, is_stopped_letter};
 use super::token::{Gap, Token, TokenKind};
@@ -95,6 +95,19 @@ pub(crate) fn leads_on(line: &str) -> bool {
 /// heading.
 pub(crate) fn is_punctuated(line: &str) -> bool {
     ends_with_stop(line) || leads_on(line)
+}
+
+/// Returns whether a sentence surely ends within `line` and another begins: "… i april. Der
+/// er". A word of two letters or with a capital may be shortened.
+pub(crate) fn ends_inside(line: &str) -> bool {
+    let next_words = line.split_whitespace().skip(1);
+    line.split_whitespace().zip(next_words).any(|(word, next)| {
+        let letters = word.strip_suffix('.').unwrap_or_default();
+        letters.chars().count() > 2
+            && letters.chars().all(char::is_lowercase)
+            && next.starts_with(char::is_uppercase)
+            && stop_ends(letters, false, true)
+    })
 }
 
 /// Returns what the full stop at the end of `line` is behind its word; `None` without one.

@@ -41,7 +41,6 @@
 mod adverbials;
 mod calendar;
 mod days;
-mod hours;
 mod intervals;
 mod relative;
 #[cfg(test)]
@@ -56,7 +55,6 @@ use serde::Serialize;
 
 pub use self::adverbials::earlier_times;
 pub(crate) use self::days::nearest_day_of_month;
-pub(crate) use self::hours::are_hours;
 use self::values::Unit;
 pub use self::values::{
     CalendarPeriod, Length, PeriodPart, PrintedYear, Recurrence, Season, TimeValue,

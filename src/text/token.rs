@@ -16,6 +16,7 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
 use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -26,7 +27,8 @@ use crate::words::{WordTable, word_tables};
 word_tables!("text/token");
 
 /// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TokenKind {
     /// Letters.
@@ -44,7 +46,8 @@ pub enum TokenKind {
 }
 
 /// What stands before a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Gap {
     /// Nothing: it stands close to the token before.
     None,
@@ -57,7 +60,7 @@ pub enum Gap {
 }
 
 /// A word, a number or a mark of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Token {
     /// Lower case, NFC, without soft hyphens and a hanging hyphen.
     pub word: SmolStr,

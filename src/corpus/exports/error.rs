@@ -7,6 +7,7 @@ use super::super::error::CorpusError;
 /// Why an export could not be read. Says where and what was expected, and never quotes a
 /// value: it may be of something closed.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum ExportError {
     /// The bytes are no text.
     #[error(transparent)]

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Time};
 use regex::Regex;
 
-use crate::text::date::{find_date, parse_time};
+use crate::text::clock::parse_time;
+use crate::text::date::find_date;
 
 /// A day, and the hour where one stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
 use super::vocabulary::{DECISIONS_QUOTED, OPINIONS_QUOTED};
-use crate::text::bodies::{BodyKind, KnownBodies, bodies, is_body_part};
+use crate::text::bodies::{BodyKind, KnownBodies, add_receivers, bodies};
 use crate::text::{Gap, Sentence, Text, Token};
 use crate::words::WordTable;
 
@@ -85,44 +85,24 @@ impl<'t> SentenceWords<'t> {
         }
         let mut words = Self { printed, words };
         let named = bodies(tokens, known);
+        let mut places = Vec::with_capacity(named.len());
         for (nth, body) in named.iter().enumerate() {
             let owner = nth.checked_sub(1).map(|before| &named[before]);
             let first = owner.filter(|owner| owner.owns(body)).unwrap_or(body);
             if body.kind != BodyKind::Group {
-                words.mark_body(words.words_of(&(first.tokens.start..body.tokens.end)));
+                places.push(first.tokens.start..body.tokens.end);
             }
         }
-        words.mark_receiving();
+        add_receivers(tokens, &mut places);
+        for place in &places {
+            words.mark_body(words.words_of(place));
+        }
         words
     }
 
     fn mark_body(&mut self, body: Range<usize>) {
         for word in &mut self.words[body.clone()] {
             word.body = Some((body.start, body.end));
-        }
-    }
-
-    /// Marks what is the name of a body only where it gets something: "til byråd", "for K.B.".
-    fn mark_receiving(&mut self) {
-        for at in 1..self.len() {
-            let before = &self[at - 1];
-            let joined =
-                matches!(before.low, "og" | "samt") && at > 1 && self[at - 2].body.is_some();
-            let led = matches!(before.low, "for" | "til") || joined;
-            if !led || !before.is_close() || self[at].body.is_some() {
-                continue;
-            }
-            let letters = self[at..].iter().take_while(|word| {
-                word.token.capital && word.token.stop && word.low.chars().count() == 1
-            });
-            let length = letters.take(MOST_LETTERS).count();
-            let printed: String = self[at..at + length].iter().map(|word| word.low).collect();
-            let capitals = u8::try_from(length).unwrap_or(u8::MAX);
-            if length > 1 && is_body_part(&printed, capitals) {
-                self.mark_body(at..at + length);
-            } else if is_body_part(self[at].low, self[at].token.capitals) {
-                self.mark_body(at..at + 1);
-            }
         }
     }
 
@@ -182,9 +162,6 @@ impl<'t> SentenceWords<'t> {
         Some(tidied(printed).into_owned())
     }
 }
-
-/// How many letters the short name of a body has at most.
-const MOST_LETTERS: usize = 4;
 
 /// What has more tokens is no sentence, but a list or a table without its lines.
 const MOST_TOKENS: usize = 1000;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::normal::{ComparedWord, normalise};
 use super::silence::is_silent;
 use super::vocabulary::{self as words, Says};
+use crate::text::clock::is_clock_word;
 
 /// Words between a closed meeting and its hour: "begynder kl."
 const MOST_BETWEEN: usize = 3;
@@ -42,7 +43,11 @@ pub(in super::super) fn closed_hour(text: &str) -> Option<ClosedHour> {
     let hour = (from..line.len().min(from + MOST_BETWEEN + 1)).find(|&at| line[at].is_number)?;
     let leads =
         |word: &ComparedWord| words::is_around(&word.text) || words::is_beginning(&word.text);
-    if !line[from..hour].iter().any(is_clock) || !line[from..hour].iter().all(leads) {
+    if !line[from..hour]
+        .iter()
+        .any(|word| is_clock_word(&word.text))
+        || !line[from..hour].iter().all(leads)
+    {
         return None;
     }
     // "16:30" are two numbers.
@@ -59,10 +64,6 @@ pub(in super::super) fn closed_hour(text: &str) -> Option<ClosedHour> {
 
 fn is_of_meeting(word: &ComparedWord) -> bool {
     words::is_group_noun(&word.text) && !words::is_item_noun(&word.text)
-}
-
-fn is_clock(word: &ComparedWord) -> bool {
-    matches!(word.text.as_str(), "kl" | "klokken")
 }
 
 /// Returns whether a word calls for notice, and says nothing else: "BEMÆRK".

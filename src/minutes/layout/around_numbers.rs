@@ -3,6 +3,7 @@
 
 use super::super::access;
 use super::{ACCESS_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, TITLE_ENDINGS, TITLE_LABELS};
+use crate::text::clock::behind_time;
 use crate::text::sentences::is_connective;
 
 /// What stands between number and title.
@@ -203,15 +204,6 @@ pub(super) fn is_time_given(line: &str) -> bool {
     };
     let until = rest.trim_start_matches(dashes);
     until.len() < rest.len() && behind_time(until).is_some_and(|rest| matches!(rest, "" | ")"))
-}
-
-/// Returns what stands behind a time of the day: "09.00", "9:30".
-fn behind_time(text: &str) -> Option<&str> {
-    let hours = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.get(hours..)?;
-    let minutes = rest.strip_prefix(['.', ':'])?;
-    let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
-    ((1..=2).contains(&hours) && digits == 2).then(|| &minutes[digits..])
 }
 
 /// Cuts the number that stands before the title again: "1.  1. Titel".

@@ -10,6 +10,7 @@ use super::super::toc::Toc;
 use super::forms;
 use super::start::Start;
 use crate::text::bodies::names_body_at_end;
+use crate::text::clock;
 use crate::text::date;
 use crate::text::names::is_list_of_people;
 
@@ -41,7 +42,7 @@ pub(super) fn is_of_head(line: &SourceLine<'_>) -> bool {
     dated
         || names_body_at_end(clean)
         || is_list_of_people(clean)
-        || date::parse_time(clean).is_some()
+        || clock::parse_time(clean).is_some()
 }
 
 /// Makes the one item of it.

@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::text::abbreviations::stop_ends;
 use crate::text::date;
-use crate::text::sentences::ends_with_stop;
+use crate::text::sentences::{ends_inside, ends_with_stop};
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
@@ -333,20 +332,7 @@ fn joined(title: &str, below: &str) -> String {
 
 /// Returns whether a line is of sentences, not of a title.
 fn is_sentence(clean: &str) -> bool {
-    // "… i april. Der er": a word that is none shortened ends with a stop.
-    let mut pairs = clean
-        .split_whitespace()
-        .zip(clean.split_whitespace().skip(1));
-    clean.len() > 120
-        || ends_with_stop(clean)
-        || clean.ends_with([':', ';'])
-        || pairs.any(|(word, next)| {
-            let letters = word.strip_suffix('.').unwrap_or_default();
-            letters.chars().count() > 2
-                && letters.chars().all(char::is_lowercase)
-                && next.starts_with(char::is_uppercase)
-                && stop_ends(letters, false, true)
-        })
+    clean.len() > 120 || ends_with_stop(clean) || clean.ends_with([':', ';']) || ends_inside(clean)
 }
 
 /// Returns whether a line may go on with the heading above it, whose title so far is `title`.

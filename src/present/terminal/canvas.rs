@@ -19,6 +19,7 @@ pub struct Canvas {
 
 /// What a piece of text is, which decides its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TextRole {
     /// Running text.
     Plain,

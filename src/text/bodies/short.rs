@@ -1,6 +1,9 @@
-//! The bodies that short texts name: titles of files, the names of several.
+//! The bodies that short texts name (titles of files, the names of several), and short names
+//! that are those of bodies only where these get something.
 
-use super::{Body, KnownBodies, bodies, is_small_letters};
+use std::ops::Range;
+
+use super::{Body, KnownBodies, bodies, is_body_part, is_small_letters};
 use crate::text::{Text, Token};
 
 /// Returns the bodies of the title of a file, where shortened names may stand in lower
@@ -30,4 +33,40 @@ pub(crate) fn names_in(printed: &str, known: &KnownBodies) -> Vec<String> {
     let ends = places.filter_map(|tokens| tokens.first().zip(tokens.last()));
     let names = ends.map(|(first, last)| printed[first.start()..last.end()].to_owned());
     names.collect()
+}
+
+/// How many letters the short name of a body has at most.
+const MOST_LETTERS: usize = 4;
+
+/// Adds to the places of bodies among `tokens` those of names that are a body's only where it
+/// gets something: "til byråd", "for K.B.", "til ØU og byråd".
+pub(crate) fn add_receivers(tokens: &[Token], places: &mut Vec<Range<usize>>) {
+    for at in 1..tokens.len() {
+        let before = &tokens[at - 1];
+        let named = |at: usize| places.iter().any(|place| place.contains(&at));
+        let joined = before.is_any(&["og", "samt"])
+            && tokens[..at - 1]
+                .iter()
+                .rposition(|token| !token.is_mark())
+                .is_some_and(named);
+        let led = before.is_any(&["for", "til"]) || joined;
+        if !led || before.stop || named(at) {
+            continue;
+        }
+        let token = &tokens[at];
+        let letters = tokens[at..]
+            .iter()
+            .take_while(|it| it.capital && it.stop && it.length() == 1);
+        let length = letters.take(MOST_LETTERS).count();
+        let printed: String = tokens[at..at + length]
+            .iter()
+            .map(|it| it.word.as_str())
+            .collect();
+        let capitals = u8::try_from(length).unwrap_or(u8::MAX);
+        if length > 1 && is_body_part(&printed, capitals) {
+            places.push(at..at + length);
+        } else if is_body_part(&token.word, token.capitals) {
+            places.push(at..at + 1);
+        }
+    }
 }

@@ -12,7 +12,8 @@ use crate::findings::references::vocabulary::{
     BEFORE_HOURS, COLLECTS, GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS, STANDS_FOR_BODY,
 };
 use crate::text::bodies::Body;
-use crate::text::times::{Time, TimeValue, are_hours};
+use crate::text::clock::are_hours;
+use crate::text::times::{Time, TimeValue};
 
 impl JudgedSentence<'_> {
     /// Judges by the hours behind the day and the body that gathers then.
@@ -75,8 +76,7 @@ impl JudgedSentence<'_> {
     /// Returns whether hours from and to stand at `at`: "kl. 14.00 - 15.00".
     fn has_hours(&self, at: usize) -> bool {
         let first = at + usize::from(self.has_at(at, &[",", "("]));
-        let hours = first + 1 + usize::from(self.has_at(first + 1, &["kl"]));
-        self.has_at(first, &BEFORE_HOURS) && are_hours(self.tokens, hours)
+        self.has_at(first, &BEFORE_HOURS) && are_hours(self.tokens, first + 1)
     }
 
     /// Returns whether a body gathers on something between the words of a mention.
