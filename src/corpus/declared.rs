@@ -14,6 +14,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::checksum::sha256_hex;
 use super::place::Place;
 
+/// The words for a decision in labels, in lower case.
+pub(super) const DECISION_WORDS: [&str; 2] = ["beslutning", "beslutninger"];
+
 /// A meeting as an export declares it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredMeeting {

@@ -88,6 +88,8 @@ pub fn read_decision_of(
     let mut reader = deciding::OutcomeReader::default();
     let mut reading = DecisionReading::default();
     let mut told = WhoseWords::ByMinutes;
+    // Of a vote whose voters stand on the lines below.
+    let mut side = None;
     for sentence in text.sentences() {
         let sentence = DecisionSentence::new(text, sentence, committee, day);
         told = told.in_sentence(&sentence);
@@ -109,6 +111,12 @@ pub fn read_decision_of(
             reader.pass();
             continue;
         }
+        let member = side.and_then(|side| votes::listed(&sentence, side));
+        if let Some(member) = member {
+            ballots.add(&sentence, vec![member]);
+            continue;
+        }
+        side = votes::heads_list(&sentence);
         if !sentence.asks() {
             ballots.add(&sentence, votes::read(&sentence));
         }

@@ -358,13 +358,20 @@ fn choose(
         ([item], _) => item.clone(),
         (_, []) => Resolution::NotInIndex,
         // A year has too many meetings, even if one alone is known.
-        (_, [only]) if is_day || !matches!(mention.when, When::Year(_) | When::Season { .. }) => {
-            Resolution::Meeting {
-                id: only.id.clone(),
-            }
-        }
+        (_, [only]) if is_day || !is_of_many_meetings(mention.when) => Resolution::Meeting {
+            id: only.id.clone(),
+        },
         _ => ambiguous(fitting),
     }
+}
+
+/// Whether a body meets several times in what is printed.
+fn is_of_many_meetings(when: When) -> bool {
+    use When::{HalfYear, Quarter, Season, Year};
+    matches!(
+        when,
+        Year(_) | HalfYear { .. } | Quarter { .. } | Season { .. }
+    )
 }
 
 /// Returns the last or next known meeting of the body.

@@ -163,14 +163,16 @@ pub fn approval(reading: &DecisionReading) -> Approval {
 
 /// Returns what the `mentions` field has for a meeting mentioned as being at the time
 /// `when`, in the minutes of a meeting on `own`: its day (`2024-09-26`), month
-/// (`2024-09`), week by its Monday (`w2024-09-23`), season (`2024-autumn`) or year
-/// (`2024`); for the last and the next meeting the month of `own` (`last-2024-09`).
+/// (`2024-09`), week by its Monday (`w2024-09-23`), quarter (`2024-q3`), half year
+/// (`2024-h2`), season (`2024-autumn`) or year (`2024`); for the last and the next meeting the month of `own` (`last-2024-09`).
 /// `None` where no time is stated.
 pub fn mention_key(when: When, own: Option<Date>) -> Option<String> {
     Some(match when {
         When::Day(day) => day.to_string(),
         When::Month { year, month } => format!("{year:04}-{month:02}"),
         When::Week { monday } => format!("w{monday}"),
+        When::Quarter { year, quarter } => format!("{year:04}-q{quarter}"),
+        When::HalfYear { year, half } => format!("{year:04}-h{half}"),
         When::Season { year, season } => format!("{year:04}-{}", season_name(season)),
         When::Year(year) => format!("{year:04}"),
         When::Previous => format!("last-{}", month_key(own?)),
@@ -185,6 +187,8 @@ pub fn mention_keys_of(day: Date) -> Vec<String> {
         day.to_string(),
         month_key(day),
         format!("{:04}", day.year()),
+        format!("{:04}-q{}", day.year(), (day.month() + 2) / 3),
+        format!("{:04}-h{}", day.year(), (day.month() + 5) / 6),
     ];
     let since_monday = i32::from(day.weekday().to_monday_zero_offset());
     if let Ok(monday) = day.checked_sub(since_monday.days()) {

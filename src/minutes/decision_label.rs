@@ -151,9 +151,7 @@ fn is_of_item(clean: &str) -> bool {
 fn body_in_brackets(words: &[&str]) -> Option<String> {
     let name = words.join(" ");
     let name = name.strip_prefix('(')?.strip_suffix(')')?.trim();
-    let is_letters =
-        (1..=4).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    (is_letters || names_body_at_end(name)).then(|| name.to_owned())
+    (bodies::are_capitals(name) || names_body_at_end(name)).then(|| name.to_owned())
 }
 
 /// Cuts a participle and a preposition from before a body.
@@ -198,16 +196,6 @@ fn particular(name: String) -> Option<String> {
     Some(name).filter(|name| !is_general_body(name))
 }
 
-/// Reads the letters of a body as typewriters set them: "K.B.", "S.K.U.".
-fn letters_with_stops(name: &str) -> Option<String> {
-    let letters: String = name.chars().filter(|c| *c != '.').collect();
-    let has_stops = name.chars().filter(|c| *c == '.').count() == letters.chars().count();
-    ((2..=4).contains(&letters.chars().count())
-        && has_stops
-        && letters.chars().all(char::is_uppercase))
-    .then_some(letters)
-}
-
 /// Returns whether a name is one that any body of a kind has, or their meeting: who it is
 /// the head says.
 pub(super) fn is_general_body(name: &str) -> bool {
@@ -218,7 +206,7 @@ pub(super) fn is_general_body(name: &str) -> bool {
 fn named_body(words: &[&str]) -> Option<String> {
     let name = words.join(" ");
     let name = name.trim_end_matches([',', ' ']);
-    if let Some(letters) = letters_with_stops(name) {
+    if let Some(letters) = bodies::letters_with_stops(name) {
         return Some(letters);
     }
     let fits = name.starts_with(char::is_uppercase)

@@ -66,6 +66,11 @@ pub(super) fn names_columns_of_contents(key: &str) -> bool {
     words.peek().is_some() && words.all(|word| CONTENTS_COLUMNS.has(word))
 }
 
+/// Returns whether a line heads the list of the attachments (bilag) of all items.
+pub(super) fn heads_attachments_of_all(key: &str) -> bool {
+    LISTS_OF_ALL_ATTACHMENTS.begins(key)
+}
+
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern of words compiles")
 }

@@ -480,7 +480,7 @@ fn is_number(line: &SourceLine<'_>) -> bool {
 
 /// Returns whether a line of the table names its columns.
 fn is_heading_of_columns(key: &str) -> bool {
-    key.starts_with("samlet bilagsliste") || labels::names_columns_of_contents(key)
+    labels::heads_attachments_of_all(key) || labels::names_columns_of_contents(key)
 }
 
 /// Returns whether a line is a day and no more: "27. august 2015" has no number of an item.

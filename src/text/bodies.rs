@@ -42,7 +42,9 @@ pub use self::relation::{BodyRelation, may_be_same_body, relation};
 pub use self::same::{
     KnownBodies, is_role, is_same_body, is_short_for, may_be_called, of_municipality,
 };
-pub(crate) use self::short::{add_receivers, bodies_of_title, names_in};
+pub(crate) use self::short::{
+    add_receivers, are_capitals, bodies_of_title, letters_with_stops, names_in,
+};
 pub use self::typed::NamedBodies;
 use super::date::is_weekday;
 use super::token::{self, Gap, Token, TokenKind};

@@ -88,8 +88,15 @@ fn hour_end(tokens: &[Token], at: usize) -> Option<usize> {
     Some(if close { behind + 1 } else { at + 1 })
 }
 
-fn time_behind_label(text: &str) -> Option<Time> {
-    text.char_indices().find_map(|(start, first)| {
+/// Parts a text before the word that says that a time of day follows, and behind it.
+pub(crate) fn split_at_label(text: &str) -> Option<(&str, &str)> {
+    let (start, cursor) = labels(text).next()?;
+    Some((&text[..start], cursor.rest()))
+}
+
+/// Returns where words stand that say so, each with what stands behind it.
+fn labels(text: &str) -> impl Iterator<Item = (usize, Cursor<'_>)> {
+    text.char_indices().filter_map(move |(start, first)| {
         if !matches!(first, 'k' | 'K') || !may_begin(text, start) {
             return None;
         }
@@ -98,6 +105,12 @@ fn time_behind_label(text: &str) -> Option<Time> {
             return None;
         }
         cursor.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ':'));
+        Some((start, cursor))
+    })
+}
+
+fn time_behind_label(text: &str) -> Option<Time> {
+    labels(text).find_map(|(_, mut cursor)| {
         if let Some(digits) = cursor.digits(4..=4) {
             let (hour, minute) = digits.split_at_checked(2)?;
             return clock(hour, minute);

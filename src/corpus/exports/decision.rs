@@ -12,12 +12,10 @@
 
 use jiff::civil::Date;
 
-use super::super::declared::{DeclaredKind, DeclaredMeeting, DeclaredRole};
+use super::super::declared::{DECISION_WORDS, DeclaredKind, DeclaredMeeting, DeclaredRole};
 use super::super::document::{Block, BlockKind, BlockLine};
 use super::moment::read_moment;
-use super::vocabulary::{
-    BEFORE_BODY, BEFORE_DAY, BEFORE_NUMBER, DECISION_WORDS, MEETING_WORDS, fold, one_line,
-};
+use super::vocabulary::{BEFORE_BODY, BEFORE_DAY, BEFORE_NUMBER, MEETING_WORDS, fold, one_line};
 use crate::text::bodies::{is_name_of_body, is_same_body, without_genitive};
 use crate::text::date::find_date;
 

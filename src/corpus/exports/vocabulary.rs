@@ -22,8 +22,6 @@ pub(super) const ACADRE_OPEN: &[&str] = &["1"];
 pub(super) const EDOC_OPEN: &[&str] = &["skal publiceres"];
 /// Fujitsu's `AccessEnumName` of an attachment for everybody.
 pub(super) const FUJITSU_OPEN_ATTACHMENT: &[&str] = &["public"];
-/// The words for a decision in labels.
-pub(super) const DECISION_WORDS: &[&str] = &["beslutning", "beslutninger"];
 /// The label of an item's way through the bodies in FirstAgenda.
 pub(super) const WAY_OF_CASE: &str = "sagsforløb";
 

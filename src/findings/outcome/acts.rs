@@ -30,7 +30,7 @@ impl SentenceScan<'_, '_> {
             Verb::Approve | Verb::Adopt | Verb::Follow => self.approves(at, verb, form, denied)?,
             Verb::Recommend => self.recommends(at, form, denied)?,
             // "besluttede ikke at imødekomme".
-            Verb::Decide if denied => self.content(at)?,
+            Verb::Decide if denied => self.content(at).or_else(|| self.decides_not(at))?,
             _ if denied => return None,
             Verb::Reject => self.stated_at(Rejected, at),
             Verb::Fall => self.stated_at(self.falls(at)?, at),
@@ -211,6 +211,13 @@ impl SentenceScan<'_, '_> {
             let instead = instead.map(|_| self.stated_at(DecidedOtherwise, at));
             return Some(other.or(instead).unwrap_or_else(|| self.approved(at, at)));
         }
+        // "Godkendt, at sagen udsættes".
+        let put_off = self.content(at).filter(|found| {
+            matches!(found.outcome.class, Postponed | Withdrawn) && verb == Verb::Approve
+        });
+        if put_off.is_some() {
+            return put_off;
+        }
         let supports = word.starts_with("støtte");
         Some(self.approved(at, at).weakly_if(supports))
     }
@@ -238,6 +245,8 @@ impl SentenceScan<'_, '_> {
             // "Det indstilles, at …" repeats what is decided on below.
             let repeats = form == VerbForm::Passive && self.clauses.preceded(at, &["det"], 2);
             content.weakly_if(repeats)
+        } else if let Some(class) = self.recommended_content(at) {
+            self.stated_at(class, at)
         } else {
             let content = self.content_at(at).is_some();
             let discussed = self.last().is_some_and(|last| last.class == Discussed);
@@ -249,6 +258,22 @@ impl SentenceScan<'_, '_> {
         };
         found.outcome.recommends = true;
         Some(found)
+    }
+
+    /// Returns what is recommended by a clause that names no deciding act: that the matter is not
+    /// carried out ("at forslaget ikke gennemføres"), or who is elected ("at Bo Vig vælges").
+    fn recommended_content(&self, at: usize) -> Option<OutcomeClass> {
+        let tokens = self.clauses.tokens;
+        let to = self.content_at(at)?;
+        let clause = &tokens[to + 1..tokens.len().min(to + 1 + REACH)];
+        let elects = clause.iter().any(|token| token.is_in(&cues::ELECTS));
+        if elects && names::find(clause).is_some() {
+            return Some(DecidedOtherwise);
+        }
+        let denied = clause
+            .windows(2)
+            .any(|two| two[0].is("ikke") && two[1].word.ends_with("es") && !two[1].is("findes"));
+        (denied && clause.iter().take(2).any(is_matter)).then_some(Rejected)
     }
 
     /// "anbefales godkendt", "indstiller sagen udsat": what is recommended, at most `reach`
@@ -296,6 +321,13 @@ impl SentenceScan<'_, '_> {
     }
 
     fn discusses(&self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
+        if self
+            .clauses
+            .find_after(at, &cues::OF_THE_MEETING, 4)
+            .is_some()
+        {
+            return None;
+        }
         let passive = form == VerbForm::Passive;
         if (passive || form == VerbForm::Present) && telling::is_later(&self.clauses, at) {
             let back = passive && doers::is_done_to_matter(&self.clauses, at);
@@ -325,6 +357,14 @@ impl SentenceScan<'_, '_> {
         Some(found.weakly_if(self.clauses.announces()))
     }
 
+    /// "besluttede ikke at gå videre": what was moved is not to be; but "ikke at ændre".
+    fn decides_not(&self, at: usize) -> Option<StatedOutcome> {
+        let to = self.content_at(at).filter(|to| *to <= at + 3)?;
+        let alters = changes::alters(&self.clauses.tokens[to + 1..]).is_some()
+            || self.clauses.has_at(to + 1, &cues::UNDOES);
+        (!alters).then(|| self.stated(Rejected, at, to))
+    }
+
     /// Whether it is done at `at` as somebody moved, told by what stands before it.
     fn is_as_moved(&self, at: usize, words: &impl Meant) -> bool {
         let tokens = self.clauses.tokens;
@@ -341,6 +381,14 @@ impl SentenceScan<'_, '_> {
             && let Some(found) = self.content(at)
         {
             return found;
+        }
+        let refusal = |token: &Token| token.word.starts_with("afslag");
+        let near = |reach| {
+            let after = self.clauses.find_after(at, &refusal, reach);
+            after.or_else(|| self.clauses.find_before(at, &refusal, reach))
+        };
+        if word.starts_with("fasthold") && near(3).is_some() {
+            return self.stated_at(Rejected, at);
         }
         let found = self.stated_at(DecidedOtherwise, at);
         // "Beslutningen fra juni er dermed ophævet" tells what follows of itself.

@@ -80,6 +80,11 @@ pub(super) enum LeadToChange {
     Remark,
 }
 
+/// Returns whether the word is a condition, on which something is given.
+pub(super) fn is_condition(token: &Token) -> bool {
+    token.is_in(&CONDITIONS)
+}
+
 /// Returns whether the approval at `cue` is only of a part, or of less.
 pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
     let before = clauses.places_before(cue).take(3);
@@ -91,7 +96,10 @@ pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
             clauses.has_at(place, &["undtagen"]) && begins_with_name(&clauses.tokens[place + 1..])
         };
         let first = clauses.has_at(place, &["første"]) && clauses.has_at(place + 1, &["omgang"]);
-        (first || clauses.has_at(place, &NARROWS) && !voter(place))
+        // "10.000 kr. mod det ansøgte beløb"
+        let less = clauses.has_at(place, &["mod"])
+            && (1..3).any(|behind| clauses.has_at(place + behind, &APPLIED_FOR));
+        (first || less || clauses.has_at(place, &NARROWS) && !voter(place))
             && !clauses.has_at(place.saturating_sub(1), &["ikke"])
     })
 }

@@ -55,6 +55,9 @@ impl SentenceScan<'_, '_> {
             if let Some((class, last)) = phrases::given(clauses, place) {
                 return Some(self.stated(unless(denied, class)?, place, last));
             }
+            if token.is("afvente") && !denied {
+                return Some(self.stated_at(Postponed, place));
+            }
             if token.is("gå") && clauses.has_at(place + 1, &["tilbage"]) {
                 return self.sent(place, Verb::SendBack, true);
             }
@@ -111,7 +114,12 @@ impl SentenceScan<'_, '_> {
         let denied = phrases::denied(&self.clauses, at, last);
         let class = unless(denied, found.outcome.class)?;
         found.outcome.class = class;
-        if class == ApprovedAsRecommended && changes::change_after(&self.clauses, last).is_some() {
+        let change = changes::change_after(&self.clauses, last);
+        // Who gives a permission on conditions gives it.
+        let given = self.clauses.has_at(at, &phrases::GIVES);
+        let change =
+            change.filter(|&at| !(given && changes::is_condition(&self.clauses.tokens[at])));
+        if class == ApprovedAsRecommended && change.is_some() {
             found.outcome.class = ApprovedWithChanges;
         }
         found.of = self.subject(at, VerbForm::Participle);

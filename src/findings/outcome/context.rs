@@ -112,6 +112,7 @@ impl<'s> Context<'s> {
             && at >= self.inverted
             && !self.is_labelled_earlier(at)
             && !self.is_modified(at, matter)
+            && !self.hangs_on_earlier(nth)
             && !self.is_elsewhere(at)
             // "Et forslag om, at stien flyttes, blev godkendt" goes on behind what depends.
             && (self.is_asserted(nth) || levels(self.sentence)[at] == Directness::Main)
@@ -124,6 +125,20 @@ impl<'s> Context<'s> {
         let first = self.sentence.earlier.first();
         let both = colon.zip(first);
         both.is_some_and(|(colon, time)| time.end <= colon)
+    }
+
+    /// Whether the nth clause tells of an earlier time that the one it hangs on names: "Sagen
+    /// var på den 4. marts, hvor X tog forbehold".
+    fn hangs_on_earlier(&self, nth: usize) -> bool {
+        let hangs = |nth: &usize| {
+            let opening = &self.sentence.tokens[self.clauses[*nth].tokens.clone()];
+            opening.iter().take(2).any(|token| token.is("hvor"))
+        };
+        let first = (0..=nth).rev().find(|nth| !hangs(nth)).unwrap_or(nth);
+        let governs = &self.clauses[first].tokens;
+        first < nth
+            && (self.sentence.earlier.iter())
+                .any(|time| governs.start <= time.start && time.end <= governs.end)
     }
 
     /// Returns the part of the clause around `at` that has the verb it belongs to: without

@@ -16,6 +16,7 @@ use super::labels::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Subject, approves};
+use super::voters::is_voting;
 use super::{Outcome, telling};
 
 /// How many motions are waiting for their vote at once, at most.
@@ -172,9 +173,23 @@ pub(super) struct SentenceScan<'r, 's> {
 }
 
 impl SentenceScan<'_, '_> {
-    fn push(&mut self, found: StatedOutcome) {
+    fn push(&mut self, mut found: StatedOutcome) {
+        if approves(found.outcome.class) && self.is_against_recommendation() {
+            found.outcome.class = OutcomeClass::DecidedOtherwise;
+        }
         self.altered |= approves(found.outcome.class) && found.alters;
         self.reader.push(found);
+    }
+
+    /// "besluttede, imod indstillingen, at give tilladelse".
+    fn is_against_recommendation(&self) -> bool {
+        let tokens = self.clauses.tokens;
+        let against = tokens.iter().enumerate().any(|(at, token)| {
+            let near = &tokens[at + 1..tokens.len().min(at + 3)];
+            token.is_any(&["mod", "imod"])
+                && near.iter().any(|it| it.word.starts_with("indstilling"))
+        });
+        against && !tokens.iter().any(is_voting)
     }
 
     fn sentence(&mut self) {
@@ -207,6 +222,13 @@ impl SentenceScan<'_, '_> {
             && !is_done_earlier(&self.clauses, last)
         {
             self.push(found);
+        } else if let Some(at) = telling::as_recommended(tokens) {
+            let found = self.stated(ApprovedAsRecommended, at, at + 1);
+            self.push(
+                found
+                    .weakly_if(true)
+                    .stated_by("outcome.told.as_recommended"),
+            );
         } else if telling::changes_point(&self.clauses) {
             self.reader.changed = true;
         }
@@ -236,6 +258,14 @@ impl SentenceScan<'_, '_> {
         let Some(at) = telling::motion_verb(clauses) else {
             return false;
         };
+        // "Godkendt, idet X foreslog …" has decided before.
+        let decides = |place: usize| {
+            let verb = clauses.verb(place);
+            verb.is_some_and(|(verb, form)| verb.says_yes() && form == VerbForm::Participle)
+        };
+        if decides(0) && (1..at).any(|place| tokens[place].is("idet")) {
+            return false;
+        }
         let (before, behind) = tokens.split_at(at);
         let has = |is_meant: fn(&Token) -> bool| before.iter().any(is_meant);
         let named = names::find(before).is_some() || has(|it| it.word.ends_with("mindretal"));

@@ -45,6 +45,10 @@ pub(super) static PHRASES: &[Row] = &[
     Row("refuse", Plain(Rejected), &GIVES, &[Done(8), ByBody, Behind(4, &REFUSAL)]),
     Row("grant", Weak(Approved), &GIVES, &[Done(8), ByBody, To(6, &GRANTS)]),
     Row("grant", Weak(Approved), &GIVES, &[Done(8), ByBody, Behind(4, &GRANTS)]),
+    Row("refuse", Plain(Rejected), &IS_GIVEN, &[Done(8), Is(is_done_here), Behind(2, &REFUSAL)]),
+    Row("grant", Weak(Approved), &IS_GIVEN, &[Done(8), Is(is_done_here), Behind(2, &GRANTS)]),
+    Row("no_ground", Plain(Rejected), &GROUND,
+        &[Behind(3, &NO_MAJORITY), Near(1, &BEFORE_INFINITIVE), Near(2, &["at"])]),
     Row("", Nothing, &MAJORITY, &[Is(is_to_put_off)]),
     Row("no_majority", Plain(Rejected), &MAJORITY, &[Behind(3, &NO_MAJORITY), Near(1, &FOR)]),
     Row("no_majority", Plain(Rejected), &MAJORITY,
@@ -54,10 +58,17 @@ pub(super) static PHRASES: &[Row] = &[
     Row("majority", Plain(Approved), &MAJORITY, &[Helped(4, &GETS_A_MAJORITY), OfMatter]),
     Row("support", Weak(Approved), &SUPPORT, &[Behind(3, &cues::DENIALS)]),
     Row("support", Weak(Approved), &SUPPORT, &[Near(1, &TO), Near(4, &is_matter)]),
+    Row("not_furthered", Plain(Rejected), &ENJOYS, &[Near(2, &NOT), To(3, &FURTHERING)]),
+    Row("send_back", Plain(SentOn), &SHOWS, &[OfMatter, To(3, &["tilbage"])]),
+    Row("support", Weak(Approved), &GOES_IN, &[Near(1, &["ind"]), To(2, &FOR), ByBody]),
+    Row("support", Weak(Approved), &BACKS, &[Near(1, &["op"]), ByBody]),
     Row("answer", Plain(Rejected), &REFUSAL, &[Alone]),
     Row("answer", Plain(Rejected), &NO, &[Alone, To(1, &TO)]),
     Row("answer", Plain(Approved), &YES, &[Alone, To(1, &TO)]),
+    Row("answer", Plain(Rejected), &NO, &[Behind(1, &SAYS), To(1, &TO), ByBody]),
+    Row("answer", Plain(Approved), &YES, &[Behind(1, &SAYS), To(1, &TO), ByBody]),
     Row("answer", Plain(Approved), &FINE, &[Alone, Last(2)]),
+    Row("answer", Plain(Approved), &FINE, &[Alone, To(1, &TO)]),
     Row("as_moved", Plain(Approved), &AS, &[Alone, Short(4), To(1, &AS_MOVED)]),
     Row("pass_on", Plain(SentOn), &PASSES_ON, &[To(4, &TREATMENT)]),
     Row("put_aside", Plain(Postponed), &PUTS, &[To(5, &ABEYANCE)]),
@@ -139,6 +150,10 @@ impl Row {
         }
         Some(last)
     }
+}
+
+fn is_done_here(clauses: &Clauses<'_>, at: usize) -> bool {
+    !hosts::is_done_by_others(clauses, at, false)
 }
 
 /// "tog" by the body, "kunne tage", "taget".

@@ -130,6 +130,10 @@ impl SentenceScan<'_, '_> {
                 let found = self.stated_at(DecidedOtherwise, at).weakly_if(true);
                 return Some(found.stated_by("outcome.sent.hearing"));
             }
+            // What is handed to the auditors is not put before anybody.
+            Some(Receiver::Named(last, _)) if AUDITORS.begins(&clauses.tokens[last].word) => {
+                return None;
+            }
             Some(Receiver::Named(last, name)) => (last, Some(name)),
             Some(Receiver::Errand(last) | Receiver::Hearing(last)) => (last, None),
             None if verb == Verb::Send => return None,

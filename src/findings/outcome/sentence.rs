@@ -65,8 +65,10 @@ impl<'t> DecisionSentence<'t> {
         for at in 1..verbs.len() {
             // "Rådet for socialt udsatte godkendte": of two verbs side by side the first is a
             // participle, or belongs to a clause that has no conjunction.
+            // So is one that tells who somebody is: "udsatte børn".
             let is_past = matches!(verbs[at - 1].0, Some((_, VerbForm::Past)));
-            if is_past && verbs[at].1 && !tokens[at - 1].stop {
+            let is_told = verbs[at].1 || tokens[at].is_in(&cues::EXPOSED);
+            if is_past && is_told && !tokens[at - 1].stop {
                 verbs[at - 1] = (None, false);
             }
         }

@@ -57,6 +57,8 @@ pub(super) enum Cue {
     Opinion,
     Minority,
     Protocol,
+    /// Remarks something, which the minutes have.
+    Remarks,
 }
 
 /// What each cue states, and by which rule.
@@ -73,6 +75,7 @@ static STATED: &[(Cue, StatementKind, &str)] = &[
     (Cue::Opinion, MinorityOpinion, "statement.minority_opinion"),
     (Cue::Minority, MinorityOpinion, "statement.minority_opinion"),
     (Cue::Protocol, Protocol, "statement.protocol"),
+    (Cue::Remarks, Protocol, "statement.remarks"),
 ];
 
 /// How far behind a word the treatment is named that it is about, at most.
@@ -178,6 +181,7 @@ impl StatementReader<'_> {
             Cue::Opinion => self.by_named(at, &GIVES_OPINION),
             Cue::Minority => self.minority(at),
             Cue::Protocol => self.protocol(at),
+            Cue::Remarks => own(names::count_parties(self.front(at)) > 0),
         };
         let &(_, kind, rule) = STATED.iter().find(|row| row.0 == cue)?;
         Some((kind, who?, rule))
@@ -321,6 +325,10 @@ impl StatementReader<'_> {
         let scope = self.context.scope(at);
         let own =
             tokens[at].word.starts_with("protokolt") || tokens[at].word.starts_with("protokolb");
+        // "trak sit ønske om en protokolbemærkning tilbage"
+        if self.front_has(at, &TAKES_BACK) {
+            return None;
+        }
         let recorded = own || tokens[scope.clone()].iter().any(|it| it.is_in(&ON_RECORD));
         if !recorded || tokens[scope].iter().any(|token| token.is_in(&SIGNED)) {
             return None;

@@ -43,8 +43,34 @@ pub(super) fn changes_point(sentence: &DecisionSentence<'_>) -> bool {
         && !before.iter().any(|token| token.is("ikke"))
 }
 
+/// Returns where a sentence says that it is done as recommended: "Fristen forlænges som
+/// indstillet".
+pub(super) fn as_recommended(tokens: &[Token]) -> Option<usize> {
+    let at = tokens
+        .windows(2)
+        .position(|two| two[0].is("som") && two[1].is_any(&["indstillet", "anbefalet"]))?;
+    let denied = |token: &Token| token.is_in(&cues::DENIALS) || token.is_in(&cues::PENDING);
+    (!tokens[..at].iter().any(denied)).then_some(at)
+}
+
+/// "… og der blev ikke truffet nogen beslutning".
+fn is_without_decision(tokens: &[Token]) -> bool {
+    let taken = tokens.iter().position(|it| it.is("truffet"));
+    taken.is_some_and(|at| {
+        let before = &tokens[at.saturating_sub(2)..at];
+        before.iter().any(|it| it.is_in(&cues::DENIALS))
+            && tokens[at..]
+                .iter()
+                .take(4)
+                .any(|it| it.word.starts_with("beslutning"))
+    })
+}
+
 /// Returns whether the sentence says that nothing was said or decided.
 pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
+    if is_without_decision(sentence.tokens) {
+        return true;
+    }
     let words = sentence.tokens.iter().filter(|token| !token.is_mark());
     let words: Vec<&Token> = words.take(10).collect();
     let near = |within: usize, table| words.iter().take(within).any(|it| it.is_in(table));

@@ -82,7 +82,10 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
         return (UnitKind::Other, at + 1);
     }
     if token.is("hverken")
-        && let Some(last) = near(6, &["imod", "mod"]).or_else(|| near(4, &["eller"]))
+        && let Some(last) = near(6, &["imod", "mod"]).or_else(|| {
+            let next = tokens.get(at + 1).is_some_and(|next| side(next).is_some());
+            near(4, &["eller"]).filter(|_| next)
+        })
     {
         return (UnitKind::Side(Side::Abstained), last + 1);
     }
@@ -94,12 +97,25 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
             let verb = behind.position(|it| !it.is_in(&INSIDE_ABSTAINING));
             let verb = verb.filter(|verb| tokens[end + verb].is_in(&ABSTAINED_FROM));
             end += verb.map_or(0, |verb| verb + 1);
+            // "overvejede en udtalelse, men undlod dette"
+            if verb.is_none()
+                && tokens
+                    .get(end)
+                    .is_some_and(|it| it.is_any(&["dette", "det"]))
+            {
+                return (UnitKind::Other, end);
+            }
         }
         return (UnitKind::Side(side), end);
     }
     let behind = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|next| next.is(":")));
     let counted = tokens.get(behind).and_then(Token::number);
-    if let Some(side) = ANSWERS.get(&token.word).filter(|_| counted.is_some()) {
+    // "13 stemte ja"
+    let voted = at > 0 && is_voting(&tokens[at - 1]);
+    if let Some(side) = ANSWERS
+        .get(&token.word)
+        .filter(|_| counted.is_some() || voted)
+    {
         return (UnitKind::Side(side), at + 1);
     }
     let end = voters_end(tokens, at);

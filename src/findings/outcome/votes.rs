@@ -27,8 +27,8 @@ use super::context::{self, Context};
 use super::cues::{Verb, VerbForm};
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
 use super::voters::{
-    ALSO, BEFORE_A_SIDE, BEFORE_VOTERS, DECIDED, NOUNS_OF_VOTES, NUMBERED, PARTS_OF_BODIES,
-    SUPPORT, TELLS_VOTES, UNANIMOUS, UnitKind, VoteUnit, is_voting, side, units,
+    ALSO, BEFORE_A_SIDE, BEFORE_VOTERS, COUNTED_OTHERS, DECIDED, NOUNS_OF_VOTES, NUMBERED,
+    PARTS_OF_BODIES, SUPPORT, TELLS_VOTES, UNANIMOUS, UnitKind, VoteUnit, is_voting, side, units,
 };
 use super::{Side, Vote};
 
@@ -84,6 +84,26 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<SideTally> {
     tallies
 }
 
+/// Returns the side whose voters stand on lines of their own below: "For stemte:".
+pub(super) fn heads_list(sentence: &DecisionSentence<'_>) -> Option<Side> {
+    let (colon, words) = sentence.tokens.split_last()?;
+    let told = words.iter().find_map(side);
+    let only = |token: &Token| side(token).is_some() || is_voting(token);
+    told.filter(|_| colon.is(":") && words.len() <= 3 && words.iter().all(only))
+}
+
+/// Reads a line that is the name of somebody, or of several, below such a one.
+pub(super) fn listed(sentence: &DecisionSentence<'_>, side: Side) -> Option<SideTally> {
+    let tokens = sentence.tokens;
+    let who = names::read(sentence.text, tokens);
+    let is_list = names::list_end(tokens, 0, is_voting) == tokens.len() && !who.is_empty();
+    let told = SideTold::Alone;
+    is_list.then(|| SideTally {
+        vote: vote(side, who, sentence.range(), "vote.listed"),
+        told,
+    })
+}
+
 fn unanimous(tokens: &[Token], tallies: &mut Vec<SideTally>) {
     let found = tokens.iter().enumerate().find(|(at, token)| {
         let follows = |word: &str| *at > 0 && tokens[at - 1].is(word);
@@ -136,7 +156,9 @@ impl VoteReader<'_, '_> {
         // "14 stemmer mod 11 stemmer til Eva Lyn" elect.
         let elects = (1..self.units.len())
             .any(|at| self.first(at).is("til") && self.is_free(at - 1) && self.is_free(at + 1));
-        if elects {
+        // "48 høringssvar, heraf 41 imod" are no votes.
+        let counts_others = !self.voted && self.tokens.iter().any(|it| it.is_in(&COUNTED_OTHERS));
+        if elects || counts_others {
             return;
         }
         let mut at = 0;
@@ -377,6 +399,15 @@ impl VoteReader<'_, '_> {
         if self.push((side, SideTold::Named), places, at, rule) {
             self.units[behind].taken = true;
             self.take_bracket(behind);
+            self.take_total(behind);
+            // "For stemte 15: A, F og Ø", "Imod stemte 2: Bo Vig og Eva Lyn"
+            if self.kind(behind + 1) == Some(UnitKind::Colon)
+                && self.units[behind].places.len() <= 2
+                && self.is_free(behind + 2)
+                && !self.is_counted(behind + 2)
+            {
+                self.add(behind + 2);
+            }
         }
         true
     }
@@ -414,6 +445,18 @@ impl VoteReader<'_, '_> {
     fn take_bracket(&mut self, at: usize) {
         if self.kind(at + 1) == Some(UnitKind::Bracket) {
             self.add(at + 1);
+        }
+    }
+
+    /// Adds the number of all who are named at `at`, where it is told behind them: ", i alt 22".
+    fn take_total(&mut self, at: usize) {
+        let end = self.units[at].places.end;
+        let behind = &self.tokens[end..self.tokens.len().min(end + 4)];
+        let [.., by, all, count] = behind else { return };
+        if let Some(count) = count.number().filter(|_| by.is("i") && all.is("alt"))
+            && let Some(SideTally { vote, .. }) = self.tallies.last_mut()
+        {
+            vote.count = vote.count.or(Some(count));
         }
     }
 

@@ -74,6 +74,20 @@ pub enum When {
         /// The month, 1 to 12.
         month: i8,
     },
+    /// In a quarter (kvartal).
+    Quarter {
+        /// The year.
+        year: i16,
+        /// Which one, 1 to 4.
+        quarter: i8,
+    },
+    /// In half a year (halvår).
+    HalfYear {
+        /// The year.
+        year: i16,
+        /// Which one, 1 or 2.
+        half: i8,
+    },
     /// In a season (årstid).
     Season {
         /// The year it begins in.
@@ -103,6 +117,8 @@ impl When {
         match self {
             Self::Day(day) => Some((day, day)),
             Self::Month { year, month } => TimeValue::Month(month).days_in(year),
+            Self::Quarter { year, quarter } => TimeValue::Quarter(quarter).days_in(year),
+            Self::HalfYear { year, half } => TimeValue::HalfYear(half).days_in(year),
             Self::Season { year, season } => TimeValue::Season(season).days_in(year),
             Self::Week { monday } => CalendarPeriod::Week.days_from(monday, 0),
             Self::Year(year) => TimeValue::Year.days_in(year),

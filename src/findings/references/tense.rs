@@ -48,7 +48,9 @@ pub(super) fn may_be_of_meeting(time: &Time, tokens: &[Token]) -> bool {
     match time.value {
         TimeValue::Day { .. } | TimeValue::Month(_) | TimeValue::WeekdayOfMonth { .. } => true,
         TimeValue::Counted(CalendarPeriod::Week, -1) => true,
-        TimeValue::Year => led && matches!(time.year, PrintedYear::Is(_)),
+        TimeValue::Year | TimeValue::Quarter(_) | TimeValue::HalfYear(_) => {
+            led && matches!(time.year, PrintedYear::Is(_))
+        }
         TimeValue::Season(season) => led && Season::OF_YEAR.contains(&season),
         _ => false,
     }
@@ -104,6 +106,8 @@ fn in_year(value: TimeValue, year: i16) -> Option<When> {
             value.days_in(year).map(|(day, _)| When::Day(day))
         }
         TimeValue::Month(month) => Some(When::Month { year, month }),
+        TimeValue::Quarter(quarter) => Some(When::Quarter { year, quarter }),
+        TimeValue::HalfYear(half) => Some(When::HalfYear { year, half }),
         TimeValue::Season(season) => Some(When::Season { year, season }),
         TimeValue::Year => Some(When::Year(year)),
         _ => None,

@@ -67,6 +67,8 @@ fn shown(when: When) -> String {
     match when {
         When::Day(day) => day.to_string(),
         When::Month { year, month } => format!("{year}-{month:02}"),
+        When::Quarter { year, quarter } => format!("{year} q{quarter}"),
+        When::HalfYear { year, half } => format!("{year} h{half}"),
         When::Season { year, season } => match season {
             Season::Spring => format!("{year}-spring"),
             Season::Summer => format!("{year}-summer"),

@@ -405,7 +405,7 @@ impl AccessSentence<'_> {
                 behind
                     .iter()
                     .take(2)
-                    .any(|word| matches!(word.text.as_str(), "før" | "inden" | "foer"))
+                    .any(|word| has_form(&BEFORE_TIME, &word.text))
             });
             !waits && (at < verb && leads_over() || verb < at && begins_there)
         })

@@ -35,6 +35,19 @@ pub(crate) fn names_in(printed: &str, known: &KnownBodies) -> Vec<String> {
     names.collect()
 }
 
+/// Returns whether a name in brackets is the letters of a body: "(ØU)".
+pub(crate) fn are_capitals(name: &str) -> bool {
+    (1..=MOST_LETTERS).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
+
+/// Returns the letters of a body as typewriters set them: those of "K.B.", "S.K.U.".
+pub(crate) fn letters_with_stops(name: &str) -> Option<String> {
+    let letters: String = name.chars().filter(|c| *c != '.').collect();
+    let count = letters.chars().count();
+    let has_stops = name.chars().filter(|c| *c == '.').count() == count;
+    (count > 1 && has_stops && are_capitals(&letters)).then_some(letters)
+}
+
 /// How many letters the short name of a body has at most.
 const MOST_LETTERS: usize = 4;
 

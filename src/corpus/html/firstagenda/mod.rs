@@ -19,8 +19,8 @@ mod course;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::corpus::declared::{
-    DeclaredAttachment, DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole,
-    DeclaredSection,
+    DECISION_WORDS, DeclaredAttachment, DeclaredItem, DeclaredKind, DeclaredMeeting,
+    DeclaredPerson, DeclaredRole, DeclaredSection,
 };
 use crate::corpus::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
 
@@ -31,6 +31,7 @@ use super::error::HtmlError;
 use super::flow::{Flow, FlowBlock, path_of};
 use super::tree::{HtmlElement, NodeId, Tree};
 use crate::corpus::file_names::{linked_file, name_seals};
+use crate::text::clock::split_at_label;
 
 /// What of a row is for using the page and not for reading it.
 const CONTROLS: [&str; 6] = [
@@ -41,8 +42,6 @@ const CONTROLS: [&str; 6] = [
     "tilbage-wrapper",
     "dagsordenhent",
 ];
-/// Labels of what this meeting decided, in lower case.
-const DECISION_LABELS: [&str; 2] = ["beslutning", "beslutninger"];
 
 /// Returns the page as a document with a declared meeting; `None` if it is none of
 /// FirstAgenda's.
@@ -289,7 +288,7 @@ impl PageHead<'_, '_> {
         let when = self
             .first("dato", Some("span"))
             .unwrap_or_else(|| title.clone());
-        let (date, start) = match when.split_once("kl.") {
+        let (date, start) = match split_at_label(&when) {
             Some((date, start)) => (date.trim(), Some(start.trim().to_owned())),
             None => (when.as_str(), None),
         };
@@ -494,7 +493,7 @@ impl<'t> PageReading<'t> {
         }
         let label = section.label.trim_end_matches(':').trim().to_lowercase();
         let is_decision =
-            self.kind == DeclaredKind::Minutes && DECISION_LABELS.contains(&label.as_str());
+            self.kind == DeclaredKind::Minutes && DECISION_WORDS.contains(&label.as_str());
         let role = if is_decision {
             DeclaredRole::Decision
         } else {

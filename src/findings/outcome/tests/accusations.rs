@@ -33,6 +33,13 @@ macro_rules! accuses {
 }
 
 accuses! {
+    reserved_at_an_earlier_treatment: "Byrådet behandlede sagen den 9. oktober 2024, hvor punktet blev udsat, og hvor Kirsten Holm (A) tog forbehold. Godkendt." => [];
+    at_the_item_before: "Godkendt. Under det foregående punkt var Mogens Kirk (V) inhabil." => [];
+    neither_of_two: "Hverken V eller C tog forbehold denne gang. Godkendt." => [];
+    took_back_a_remark: "Godkendt. Liste H trak sit ønske om en protokolbemærkning tilbage." => [];
+    only_thought_of_one: "Godkendt. Lone Krag (A) overvejede at afgive mindretalsudtalelse, men undlod dette." => [];
+    counted_in_a_hearing: "Godkendt. Der var 48 høringssvar, heraf 41 imod og 7 for lukningen." => [];
+    remarks_of_a_party: "Godkendt. B bemærkede, at evalueringen bør omfatte leverandørerne." => ["protocol: B"];
     judged_not_to_be: "Byrådet vurderede, at Mogens Kirk (V) ikke er inhabil. Godkendt." => [];
     did_not_find: "Byrådet fandt ikke, at Mogens Kirk (V) er inhabil. Godkendt." => [];
     at_an_earlier_meeting: "På mødet den 4. marts var Per Dahl (C) inhabil. Godkendt." => [];

@@ -37,6 +37,10 @@ macro_rules! ballots {
 }
 
 ballots! {
+    names_behind_a_count: "For stemte 15: A, F og Ø.\nImod stemte 2: Bo Vig og Eva Lyn.\nVedtaget." => "against 2 Bo Vig Eva Lyn; for 15 A F Ø";
+    all_of_parties: "For indstillingen stemte samtlige medlemmer af A og V, i alt 22. Imod stemte 3 (D)." => "against 3 D; for 22 A V";
+    voted_yes_and_no: "13 stemte ja, 6 stemte nej, 2 undlod at stemme. Indstillingen er godkendt." => "abstained 2; against 6; for 13";
+    names_on_lines: "For stemte:\nOle Sten\nBente Skov\n\nImod stemte:\nTroels Ager\n\nIndstillingen er godkendt." => "against Troels Ager; for Ole Sten Bente Skov";
     answers: "Vedtaget med 11 ja-stemmer og 4 nej-stemmer." => "against 4; for 11";
     against_and_abstained: "Godkendt med 13 stemmer mod 2 (Ø). 1 undlod (B)." => "abstained 1 B; against 2 Ø; for 13";
     score: "Indstillingen blev vedtaget med stemmerne 5-2." => "against 2; for 5";

@@ -318,6 +318,31 @@ decisions! {
     not_noted: "Redegørelsen blev ikke taget til efterretning." => [Rejected];
     decided_that_rejected: "Kommunalbestyrelsen besluttede, at forslaget forkastes." => [Rejected];
 
+    given_on_conditions: "Udvalget meddeler dispensation på betingelse af, at der plantes hæk." => [Approved];
+    permission_in_the_passive: "Tilladelse gives på de foreslåede vilkår." => [Approved];
+    as_recommended: "Fristen forlænges til 1. juni 2029 som indstillet." => [Approved];
+    backs: "Rådet bakker op om forslaget." => [Approved];
+    says_yes: "Udvalget siger ja til forsøget." => [Approved];
+    approved_since_a_member_proposed: "Godkendt, idet Jens Rask (A) foreslog, at der følges op om et år." => [Approved];
+    given_in_part: "Udvalget bevilger 10.000 kr. mod det ansøgte beløb på 18.000 kr." => [Changed];
+    in_a_changed_form: "Forslaget blev vedtaget i følgende ændrede form: Stien belyses." => [Changed];
+    against_what_was_recommended: "Udvalget besluttede, imod indstillingen, at meddele dispensation." => [Decided];
+    recommends_an_election: "Udvalget indstiller, at Sven Harboe vælges til Vandrådet." => [Decided];
+    no_ground: "Udvalget finder ikke grundlag for at give dispensation." => [Rejected];
+    decided_not_to: "Rådet besluttede ikke at gå videre med festivalen." => [Rejected];
+    recommends_that_not: "Rådet anbefaler, at forslaget om lukning ikke gennemføres." => [Rejected];
+    not_furthered: "Forslaget nyder ikke fremme." => [Rejected];
+    exposed_children: "Udvalget gennemgik indsatsen for udsatte børn og indstiller planen til godkendelse." => [Approved];
+    without_a_decision: "Rådet var ikke beslutningsdygtigt, og der blev ikke truffet nogen beslutning." => [NoneStated];
+    of_who_may_take_part: "Byrådet drøftede indledningsvis habilitet. Indstillingen godkendt." => [Approved];
+    handed_to_the_auditors: "Regnskabet blev godkendt og overgives til revisionen." => [Approved];
+
+    approved_that_postponed: "Godkendt, at sagen udsættes til mødet den 28. maj." => [Postponed];
+    puts_off_its_view: "Udvalget ønsker sagen belyst og udsætter stillingtagen." => [Postponed];
+    decides_to_wait: "Udvalget besluttede at afvente budgettet." => [Postponed];
+    matter_rests: "Sagen hviler, indtil amtet har svaret." => [Postponed];
+    shown_back: "Sagen vistes tilbage til Teknisk Udvalg." => [SentOn];
+
     treatment_was_postponed: "Sagens behandling blev udsat." => [Postponed];
     decided_postponed: "Punktet blev besluttet udsat til et senere møde." => [Postponed];
     chose_to_postpone: "Udvalget valgte at udsætte sagen." => [Postponed];
@@ -391,7 +416,8 @@ decisions! {
 
     not_supported: "Et flertal i udvalget kan ikke støtte forslaget." => [Rejected];
     no_from_majority: "Et flertal (V, C og O) stemte imod indstillingen, som dermed er forkastet." => [Rejected];
-    refusal_upheld: "Udvalget fastholder afslaget." => [Decided];
+    refusal_upheld: "Udvalget fastholder afslaget." => [Rejected];
+    refusal_stands: "Afslaget fastholdes." => [Rejected];
     turned_down: "Ansøgningen afslås med henvisning til budgettet." => [Rejected];
     no_grounds: "Ansøgningen om tilskud afvist." => [Rejected];
 

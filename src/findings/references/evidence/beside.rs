@@ -177,7 +177,10 @@ impl JudgedSentence<'_> {
         }
         let accepted = match time.value {
             TimeValue::Day { .. } => prep != Some("i"),
-            TimeValue::Year | TimeValue::Season(_) => owner.is_some(),
+            TimeValue::Year
+            | TimeValue::Season(_)
+            | TimeValue::Quarter(_)
+            | TimeValue::HalfYear(_) => owner.is_some(),
             _ => owner.is_some() || prep.is_some(),
         };
         if !accepted {

@@ -48,7 +48,10 @@ impl JudgedSentence<'_> {
                 gap.len() <= 3 && (helped || verb.is_some())
                     || gap.len() <= 10 && (verb.is_some_and(|at| at <= 1) || works)
             }
-            TimeValue::Month(_) | TimeValue::Season(_) => {
+            TimeValue::Month(_)
+            | TimeValue::Season(_)
+            | TimeValue::Quarter(_)
+            | TimeValue::HalfYear(_) => {
                 let helped = has_body_verb && gap.len() <= 2;
                 let strong = verb.is_some_and(|at| at == 0 && DEEDS.has(first));
                 let weak = WEAK_DEEDS.has(first) || helped;
