@@ -19,6 +19,7 @@ pub mod export;
 pub mod gather;
 mod hidden;
 mod places;
+mod record_fields;
 pub mod seal;
 pub mod staleness;
 pub mod verify;

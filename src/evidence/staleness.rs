@@ -150,3 +150,119 @@ pub fn stale_files_of(record: &Record, states: &mut SourceStates<'_>) -> Vec<Sta
     stale.dedup();
     stale
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::time::{Duration, Instant};
+
+    use super::{QuotedCases, QuotedLinks, stale_cases, stale_decisions, stale_hits};
+    use crate::history::{DecisionOptions, case_history, decisions};
+    use crate::index::{IndexSettings, Indexer, OpenIndex, SourceStates, open};
+    use crate::minutes::read_by;
+    use crate::query::{self, CasePattern};
+    use crate::search::{Results, SearchOptions, search};
+    use crate::text::faults;
+
+    /// How many files there are, of which every other is on the case.
+    const FILES: usize = 24;
+
+    /// Minutes of a meeting each, and an index of them.
+    fn indexed(home: &Path) -> OpenIndex {
+        let corpus = home.join("corpus");
+        fs::create_dir(&corpus).unwrap();
+        for nth in 1..=FILES {
+            let case = if nth % 2 == 0 { 12 } else { 13 };
+            let text = format!(
+                "REFERAT Byrådet d. {nth:02}-05-2025\n\nPunkt 1: Cykelsti {nth}\n\n\
+                 05.04.00-G01-{case}-25\n\nBeslutning\nGodkendt.\n"
+            );
+            fs::write(corpus.join(format!("{nth:02}.txt")), text).unwrap();
+        }
+        let settings = IndexSettings {
+            index_dir: home.join("index"),
+            paths: vec![corpus],
+            ..IndexSettings::default()
+        };
+        Indexer::new(read_by, faults::mend)
+            .run(&settings, &mut ())
+            .unwrap();
+        open(home.join("index")).unwrap()
+    }
+
+    fn hits(index: &OpenIndex, limit: usize) -> Results {
+        let options = SearchOptions {
+            limit,
+            ..SearchOptions::default()
+        };
+        search(index, &query::parse("cykelsti"), &options).unwrap()
+    }
+
+    /// Returns the names of the files that were looked at, sorted.
+    fn looked_at(states: &SourceStates<'_>) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = states
+            .looked_at()
+            .map(|path| path.as_path().to_owned())
+            .collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn only_files_that_are_quoted_are_looked_at_and_each_once() {
+        let home = tempfile::tempdir().unwrap();
+        let index = indexed(home.path());
+        // All are gone, so whichever is looked at is told.
+        fs::remove_dir_all(home.path().join("corpus")).unwrap();
+        for limit in [0, 1, 3, 10] {
+            let mut results = hits(&index, limit);
+            let mut states = SourceStates::new(&index);
+            stale_hits(&mut results, &mut states);
+            stale_hits(&mut results, &mut states);
+            let mut quoted: Vec<PathBuf> = results
+                .hits
+                .iter()
+                .map(|hit| hit.item.source_path.as_path().to_owned())
+                .collect();
+            quoted.sort();
+            assert_eq!(quoted.len(), limit);
+            assert_eq!(looked_at(&states), quoted);
+            assert_eq!(states.stale().len(), limit);
+        }
+        let pattern = CasePattern::parse("05.04.00").unwrap();
+        for (quoted, files) in [(QuotedCases::Whole, FILES), (QuotedCases::LastDecisions, 2)] {
+            let mut history = case_history(&index, &pattern).unwrap();
+            let mut states = SourceStates::new(&index);
+            stale_cases(&mut history, quoted, &mut states);
+            assert_eq!(looked_at(&states).len(), files, "{quoted:?}");
+        }
+        let options = DecisionOptions {
+            limit: 1,
+            newest: false,
+            only: query::Filters::default(),
+            search: SearchOptions::default(),
+        };
+        let mut found = decisions(&index, &query::parse("cykelsti"), &options).unwrap();
+        let mut states = SourceStates::new(&index);
+        stale_decisions(&mut found, QuotedLinks::None, &mut states);
+        assert_eq!(looked_at(&states).len(), found.cases[0].handlings.len());
+    }
+
+    #[test]
+    fn ten_hits_cost_less_than_a_millisecond() {
+        let home = tempfile::tempdir().unwrap();
+        let index = indexed(home.path());
+        let mut results = hits(&index, 10);
+        // The least of some, since others use the machine too.
+        let took = (0..20).map(|_| {
+            let begun = Instant::now();
+            let mut states = SourceStates::new(&index);
+            stale_hits(&mut results, &mut states);
+            assert_eq!(states.stale(), []);
+            begun.elapsed()
+        });
+        let least = took.min().unwrap();
+        assert!(least < Duration::from_millis(1), "{least:?}");
+    }
+}

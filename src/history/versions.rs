@@ -12,7 +12,8 @@ use thiserror::Error;
 
 use crate::corpus::{CorpusError, Format, Readers, Source, SourcePath};
 use crate::index::{
-    IndexError, OpenIndex, ProfileFileError, Profiles, SourceChange, SourceFile, StoredItem, close_in_all,
+    IndexError, OpenIndex, ProfileFileError, Profiles, SourceChange, SourceFile, StoredItem,
+    close_in_all,
 };
 use crate::minutes::{Meeting, MeetingKind, SourceReading, read_by};
 

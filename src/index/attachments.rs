@@ -12,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::corpus::{FileStamp, Places, Print, Source, SourcePath, exact_names_of_file, name_seals};
+use crate::corpus::{
+    FileStamp, Places, Print, Source, SourcePath, exact_names_of_file, name_seals,
+};
 use crate::minutes::{NamedFiles, SourceReading};
 
 /// Bytes of text of all attachments of an item that are searched: about 200 pages. A

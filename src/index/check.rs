@@ -7,8 +7,8 @@
 //! any text, nothing of them is ever told.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 use std::io;
+use std::path::Path;
 
 use serde::Serialize;
 use tantivy::DocAddress;

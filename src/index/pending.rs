@@ -74,9 +74,10 @@ impl OpenIndex {
         // not gone.
         let is_gone = |path: &SourcePath| {
             manifest.roots.iter().any(|root| path.is_under(root))
-                && !walked.failed.iter().any(|failed| {
-                    *path != failed.path && path.is_under(&failed.path)
-                })
+                && !walked
+                    .failed
+                    .iter()
+                    .any(|failed| *path != failed.path && path.is_under(&failed.path))
         };
         let files = manifest.files.iter().map(|file| &file.path);
         pending.gone = files

@@ -98,10 +98,7 @@ fn stale_decisions(decisions: &Decisions) -> usize {
         let mentions = handling.referred_by.iter().map(|backlink| &backlink.from);
         mentions.chain([&handling.item])
     });
-    items
-        .filter_map(stale_file)
-        .collect::<BTreeSet<_>>()
-        .len()
+    items.filter_map(stale_file).collect::<BTreeSet<_>>().len()
 }
 
 /// Returns what is said beside the hits of a search.

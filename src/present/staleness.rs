@@ -68,6 +68,9 @@ mod tests {
         }
         assert_eq!(of_files(0), None);
         let one = of_files(1).unwrap();
-        assert!(one.starts_with("1 citeret fil er ændret eller væk"), "{one}");
+        assert!(
+            one.starts_with("1 citeret fil er ændret eller væk"),
+            "{one}"
+        );
     }
 }
