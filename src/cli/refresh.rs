@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::index::{IndexError, IndexSettings, OpenIndex, Pending, open};
+use crate::index::{IndexError, IndexSettings, OpenIndex, PendingFiles, open};
 use crate::present::labels::counted;
 
 use super::config;
@@ -79,7 +79,7 @@ pub(super) fn refreshed(index: OpenIndex, output: &mut CommandOutput) -> anyhow:
 }
 
 /// Says that the index is as it was, and why.
-fn not_refreshed(pending: &Pending, error: IndexError) -> String {
+fn not_refreshed(pending: &PendingFiles, error: IndexError) -> String {
     let why = format!("{:#}", anyhow::Error::from(error));
     format!(
         "bemærk: {}; indekset kunne ikke opdateres, svaret er fra før ændringen: {why}",
@@ -88,7 +88,7 @@ fn not_refreshed(pending: &Pending, error: IndexError) -> String {
 }
 
 /// "3 filer er nye, ændrede eller væk".
-fn changes(pending: &Pending) -> String {
+fn changes(pending: &PendingFiles) -> String {
     let files = counted(pending.files(), "fil", "filer");
     let are = match pending.files() {
         1 => "er ny, ændret eller væk",

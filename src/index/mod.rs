@@ -69,7 +69,7 @@ pub use self::in_ram::create_in_ram;
 pub use self::lookup::ItemAddress;
 pub use self::manifest::{FORMAT_VERSION, FailedFile, Manifest, SkippedFile, SourceFile};
 pub use self::open::{OpenIndex, open};
-pub use self::pending::{FEW_BYTES, FEW_FILES, Pending};
+pub use self::pending::{FEW_BYTES, FEW_FILES, PendingFiles};
 pub(crate) use self::person_terms::person_term;
 pub use self::profiles::{KnownProfile, ProfileFileError, Profiles};
 pub use self::report::{FileWarning, IndexReport, Progress};

@@ -15,7 +15,7 @@ pub const FEW_BYTES: u64 = 20_000_000;
 
 /// What is other than in an index, under the paths it is made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pending {
+pub struct PendingFiles {
     /// Files it does not know.
     pub new: usize,
     /// Files of another size or time.
@@ -26,7 +26,7 @@ pub struct Pending {
     pub bytes: u64,
 }
 
-impl Pending {
+impl PendingFiles {
     /// Returns how many files there are.
     pub fn files(&self) -> usize {
         self.new + self.changed + self.gone
@@ -51,10 +51,10 @@ impl OpenIndex {
     /// # Errors
     ///
     /// If the manifest is missing or damaged.
-    pub fn pending(&self, readers: &Readers) -> Result<Pending, IndexError> {
+    pub fn pending(&self, readers: &Readers) -> Result<PendingFiles, IndexError> {
         let manifest = self.manifest()?;
         let mut known = known_files(manifest);
-        let mut pending = Pending::default();
+        let mut pending = PendingFiles::default();
         let walked = walk(self.base(), &manifest.roots);
         for found in &walked.files {
             let is_other = match known.remove(&found.path) {

@@ -15,13 +15,14 @@ pub fn became(change: SourceChange) -> &'static str {
 }
 
 /// Returns the line beside a quotation from the file at `path`.
-pub fn beside(path: impl std::fmt::Display, change: SourceChange) -> String {
+pub fn line_beside(path: impl std::fmt::Display, change: SourceChange) -> String {
     format!("OBS: {path} {}", became(change))
 }
 
 /// Returns the line beside an item; `None` if its file is as it was, or was not asked for.
 pub(super) fn of_item(item: &StoredItem) -> Option<String> {
-    item.stale.map(|change| beside(&item.source_path, change))
+    item.stale
+        .map(|change| line_beside(&item.source_path, change))
 }
 
 /// Returns what is said of a whole answer, with what to do; `None` if the files it quotes
@@ -49,7 +50,7 @@ pub fn note(files: &[StaleFile]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SourceChange, beside, of_files};
+    use super::{SourceChange, line_beside, of_files};
 
     #[test]
     fn what_became_of_a_file_is_said_in_danish() {
@@ -64,7 +65,7 @@ mod tests {
             ),
             (SourceChange::Unreadable, "OBS: a.txt kan ikke læses nu"),
         ] {
-            assert_eq!(beside("a.txt", change), said);
+            assert_eq!(line_beside("a.txt", change), said);
         }
         assert_eq!(of_files(0), None);
         let one = of_files(1).unwrap();

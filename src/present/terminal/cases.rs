@@ -283,7 +283,7 @@ fn mentioned(out: &mut dyn Write, canvas: Canvas, mentioned: &MentionedHandling)
         );
         hanging(out, canvas, &place, TextRole::Faint, 4)?;
         if let Some(change) = telling.stale {
-            let line = staleness::beside(&telling.source_path, change);
+            let line = staleness::line_beside(&telling.source_path, change);
             hanging(out, canvas, &line, TextRole::Notice, 4)?;
         }
     }

@@ -104,7 +104,7 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
                 .add(&place, TextRole::Faint)
                 .write(out, canvas, indent)?;
             if let Some(change) = attachment.stale {
-                let line = staleness::beside(&attachment.path, change);
+                let line = staleness::line_beside(&attachment.path, change);
                 StyledParagraph::new()
                     .add(&line, TextRole::Notice)
                     .write(out, canvas, indent)?;

@@ -87,7 +87,7 @@ pub(in crate::present::files) fn write(
 fn stale(hit: &Hit) -> Vec<String> {
     let passage = hit.passage.as_ref();
     let attachment = passage.and_then(|passage| passage.attachment.as_ref());
-    let attachment = attachment.and_then(|one| Some(staleness::beside(&one.path, one.stale?)));
+    let attachment = attachment.and_then(|one| Some(staleness::line_beside(&one.path, one.stale?)));
     let item = staleness::of_item(&hit.item);
     item.into_iter().chain(attachment).collect()
 }
