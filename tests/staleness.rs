@@ -2,6 +2,7 @@
 //! and how it is brought up to date.
 
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -515,4 +516,42 @@ fn a_run_without_changes_repeats_the_warnings_it_knows() {
     assert_eq!(json["warnings"], serde_json::json!([]));
     let known = serde_json::json!([{"kind": "numbering", "count": 1}]);
     assert_eq!(json["known_warnings"], known);
+}
+
+/// Writes a zip file of the minutes of two meetings, the first with this decision.
+fn write_archive(file: &Path, decision: &str) {
+    let file = File::create(file).expect("a file");
+    let mut zip = zip::ZipWriter::new(file);
+    for (name, text) in [
+        ("2024-05-08.txt", minutes("08-05-2024", decision)),
+        ("2024-05-15.txt", minutes("15-05-2024", "Godkendt.")),
+    ] {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("it begins");
+        zip.write_all(text.as_bytes()).expect("it is written");
+    }
+    zip.finish().expect("it ends");
+}
+
+#[test]
+fn a_file_in_an_archive_is_told_apart_from_the_archive() {
+    let indexed = Indexed::new();
+    let archive = indexed.path("corpus/maj.zip");
+    write_archive(&archive, "Godkendt.");
+    indexed.said(&["index"]);
+    let search = ["search", "cykelsti", "--date", "2024"];
+    indexed.touch("corpus/maj.zip");
+    indexed.run(&search).any_stdout().run();
+    write_archive(&archive, "Forkastet.");
+    let obs = "OBS: corpus/maj.zip/2024-05-08.txt er";
+    let run = indexed.run(&search).stdout_has(format!("{obs} ændret"));
+    let said = run.stderr_has(SUM).run();
+    assert!(!said.stdout.contains("OBS: corpus/maj.zip/2024-05-15.txt"));
+    fs::remove_file(&archive).expect("it is there");
+    let run = indexed.run(&search).stdout_has(format!("{obs} væk"));
+    run.stderr_has("2 citerede filer").run();
+    // Another file of that name is no archive.
+    fs::write(&archive, "ingenting").expect("a file");
+    let run = indexed.run(&search).stdout_has(format!("{obs} væk"));
+    run.any_stderr().run();
 }

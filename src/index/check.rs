@@ -192,7 +192,7 @@ impl<'a> Check<'a> {
             let fault = IndexFault::of_index(&path, "not as it was written");
             self.report.faults.push(fault);
         }
-        if !self.index.has_schema_as_written() {
+        if !self.index.agrees_with(self.manifest) {
             let path = self.index.dir().join(META).display().to_string();
             let fault = IndexFault::of_index(&path, "not as it was written");
             self.report.faults.push(fault);

@@ -94,7 +94,7 @@ impl OpenIndex {
     }
 
     /// Returns whether `meta.json` says what the manifest says, and nothing else of ours.
-    fn agrees_with(&self, manifest: &Manifest) -> bool {
+    pub(super) fn agrees_with(&self, manifest: &Manifest) -> bool {
         let municipality = manifest.only_municipality().unwrap_or_default();
         let agrees = self.payload().is_some_and(|payload| {
             payload.municipality == municipality
@@ -108,7 +108,7 @@ impl OpenIndex {
 
     /// Returns whether `meta.json` has the fields of this release, written as they are: names
     /// tantivy does not know it passes over, and takes what is missing for its default.
-    pub(super) fn has_schema_as_written(&self) -> bool {
+    fn has_schema_as_written(&self) -> bool {
         let meta = fs::read(self.dir().join(META)).unwrap_or_default();
         let meta: serde_json::Value = serde_json::from_slice(&meta).unwrap_or_default();
         let schema = serde_json::to_value(IndexFields::new().0);
