@@ -9,8 +9,9 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::date;
+use referat::evidence::staleness::stale_hits;
 use referat::history::{DecisionOptions, FollowUpOptions, case_history, decisions, follow_ups};
-use referat::index::{IndexSettings, Indexer, open};
+use referat::index::{IndexSettings, Indexer, SourceStates, open};
 use referat::minutes::read_by;
 use referat::query;
 use referat::search::{SearchOptions, search};
@@ -53,6 +54,17 @@ fn queries(criterion: &mut Criterion) {
             });
         });
     }
+    let all = query::parse("budget");
+    let mut hits = search(&index, &all, &SearchOptions::default()).expect("the index is sound");
+    assert_eq!(hits.hits.len(), 10);
+    // What `search` adds to ten hits, to say whether their files are as they were indexed.
+    group.bench_function("staleness", |bencher| {
+        bencher.iter(|| {
+            let mut states = SourceStates::new(black_box(&index));
+            stale_hits(&mut hits, &mut states);
+            assert!(states.stale().is_empty());
+        });
+    });
     let pattern = query::CasePattern::parse("17.01.04-P20-1-23").expect("a journal number");
     group.bench_function("decisions", |bencher| {
         let options = DecisionOptions {

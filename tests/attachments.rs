@@ -389,3 +389,49 @@ fn what_minutes_close_is_not_opened_in_the_first_run() {
         ]
     );
 }
+
+#[test]
+fn a_passage_says_that_the_file_of_its_attachment_has_changed() {
+    let folder = folder();
+    indexed(folder.path());
+    let search = |status: i32, arguments: &[&str]| {
+        let run = Test::inside(folder.path()).args(arguments);
+        run.any_stdout().any_stderr().status(status).run()
+    };
+    // What is closed, or not quoted, is not told of.
+    for file in ["notat_om_salg.txt", "bilag/Vurdering af havnefoged.txt"] {
+        fs::remove_file(folder.path().join("moede").join(file)).expect("it is there");
+    }
+    let said = search(0, &["search", "pælehammeren"]);
+    assert!(!said.stdout.contains("OBS") && said.stderr.is_empty());
+    let map = folder.path().join("moede/Kort over molen.txt");
+    fs::write(map, "Kortet viser ingenting.\n").expect("a file is written");
+    let said = search(0, &["search", "pælehammeren"]);
+    let line = "OBS: moede/Kort over molen.txt er ændret, siden den blev indekseret";
+    assert!(said.stdout.contains(line), "{}", said.stdout);
+    assert!(!said.stdout.contains("OBS: moede/referat.txt"));
+    let hit = &found(folder.path(), "pælehammeren")["hits"][0];
+    assert_eq!(hit["passage"]["attachment"]["stale"], "changed");
+    assert_eq!(hit["source"].get("stale"), None);
+    let export = ["export", "search", "pælehammeren", "--format", "jsonl"];
+    let refused = search(2, &export);
+    assert!(
+        refused
+            .stderr
+            .contains("error: moede/Kort over molen.txt: expected the file")
+    );
+    let allowed = search(0, &[&export[..], &["--allow-stale"]].concat());
+    assert!(
+        allowed
+            .stdout
+            .contains("moede/Kort over molen.txt er ændret")
+    );
+    for said in [said, refused, allowed] {
+        let said = said.stdout + &said.stderr;
+        assert!(!said.contains("notat_om_salg.txt"), "{said}");
+        assert!(!said.contains("havnefoged.txt"), "{said}");
+    }
+    // The minutes name it, and it is quoted in none.
+    let said = search(0, &["search", "færgen", "--in", "titel"]);
+    assert!(!said.stdout.contains("OBS") && said.stderr.is_empty());
+}

@@ -42,6 +42,7 @@ struct Report {
     skipped: Vec<Skipped>,
     failed: Vec<Failed>,
     warnings: Vec<serde_json::Value>,
+    known_warnings: Vec<serde_json::Value>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]

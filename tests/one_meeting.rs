@@ -201,8 +201,22 @@ impl Archive {
     }
 }
 
+/// Returns a value as JSON, without what its files looked like as they were read: one that
+/// was only touched, or written again, is not read again.
 fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("it has only strings for keys")
+    fn forget_times(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                fields.retain(|name, _| !["source_stamp", "stamp"].contains(&name.as_str()));
+                fields.values_mut().for_each(forget_times);
+            }
+            serde_json::Value::Array(values) => values.iter_mut().for_each(forget_times),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(value).expect("it has only strings for keys");
+    forget_times(&mut value);
+    value.to_string()
 }
 
 /// Returns all that an index says: its files, its items, and answers to questions.

@@ -845,7 +845,8 @@ fn csv_is_read_back() {
             "last_page",
             "element",
             "match",
-            "lacks"
+            "lacks",
+            "stale"
         ]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();

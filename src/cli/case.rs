@@ -3,16 +3,20 @@
 use clap::Args;
 use jiff::Zoned;
 
+use crate::evidence::staleness::{QuotedCases, stale_cases, stale_follow_ups, stale_related};
 use crate::history::{FollowUp, Related, case_history, follow_ups_of, limits_of_case, related_to};
+use crate::index::SourceStates;
 use crate::present::{Answer, CasesOfNumber};
 use crate::query::CasePattern;
 
-use super::arguments::FormatArgument;
+use super::arguments::{FormatArgument, FormatChoice};
 use super::conditions::as_of_day;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::prepare::open_index;
+use super::prepare::open_refreshed;
+use super::refresh::RefreshArguments;
+use super::stale::say_stale;
 
 #[derive(Debug, Args)]
 pub(super) struct CaseArguments {
@@ -30,6 +34,9 @@ pub(super) struct CaseArguments {
     as_of: Option<String>,
 
     #[command(flatten)]
+    refresh: RefreshArguments,
+
+    #[command(flatten)]
     format: FormatArgument,
 }
 
@@ -42,8 +49,8 @@ pub(super) fn run(
         InputError::new(error).hint("to find cases by words: `referat search WORDS`")
     })?;
     let as_of = as_of_day(arguments.as_of.as_deref(), Zoned::now().date())?;
-    let index = open_index(place, output)?;
-    let history = case_history(&index, &pattern)?;
+    let index = open_refreshed(place, &arguments.refresh, output)?;
+    let mut history = case_history(&index, &pattern)?;
     let mut related: Vec<Related> = Vec::new();
     let mut promised: Vec<FollowUp> = Vec::new();
     let mut limits = Vec::new();
@@ -52,6 +59,17 @@ pub(super) fn run(
         related = related_to(&index, case)?;
         limits = limits_of_case(&index, case)?;
     }
+    let mut states = SourceStates::new(&index);
+    let is_list = history.cases.len() > 1
+        && !arguments.full
+        && arguments.format.format == FormatChoice::Terminal;
+    let quoted = match is_list {
+        true => QuotedCases::LastDecisions,
+        false => QuotedCases::Whole,
+    };
+    stale_cases(&mut history, quoted, &mut states);
+    stale_follow_ups(&mut promised, &mut states);
+    stale_related(&mut related, &mut states);
     let found = CasesOfNumber {
         number: &pattern.to_string(),
         history: &history,
@@ -61,6 +79,7 @@ pub(super) fn run(
         full: arguments.full,
     };
     output.write(arguments.format.format, &Answer::Cases(&found))?;
+    say_stale(&states, output)?;
     Ok(if history.cases.is_empty() {
         Status::Nothing
     } else {

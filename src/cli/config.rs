@@ -6,6 +6,7 @@
 //! profile = "vores.toml"
 //! ocr = "ocrmypdf -l dan --sidecar - {} /dev/null"
 //! keep_cpr = true
+//! refresh = "auto"
 //! ```
 //!
 //! A relative path counts from the folder of the file.
@@ -27,6 +28,19 @@ struct Config {
     profile: Option<PathBuf>,
     #[serde(default)]
     keep_cpr: bool,
+    #[serde(default)]
+    refresh: RefreshSetting,
+}
+
+/// When the index is brought up to date before it is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RefreshSetting {
+    /// When told to.
+    #[default]
+    Never,
+    /// Whenever few files have changed.
+    Auto,
 }
 
 /// Returns the user's own file of synonyms: that of `REFERAT_SYNONYMS`, or that of
@@ -56,6 +70,15 @@ pub(super) fn ocr() -> Result<Option<String>, InputError> {
 pub(super) fn keep_cpr() -> Result<bool, InputError> {
     match settings_file() {
         Some(path) => Ok(read_settings(&path)?.keep_cpr),
+        None => Ok(false),
+    }
+}
+
+/// Returns whether the index is brought up to date before it is asked, as the settings have
+/// it.
+pub(super) fn refresh() -> Result<bool, InputError> {
+    match settings_file() {
+        Some(path) => Ok(read_settings(&path)?.refresh == RefreshSetting::Auto),
         None => Ok(false),
     }
 }
@@ -106,7 +129,7 @@ fn read_settings(path: &Path) -> Result<Config, InputError> {
             error.message()
         ))
         .hint(
-            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"`, `ocr = \"COMMAND\"` and `keep_cpr = true`",
+            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"`, `ocr = \"COMMAND\"`, `keep_cpr = true` and `refresh = \"auto\"`",
         )
     })
 }

@@ -3,19 +3,22 @@
 use clap::Args;
 
 use crate::coverage::{Limit, limits_of_items};
+use crate::evidence::staleness::{QuotedLinks, stale_decisions};
 use crate::history::{self, DecisionOptions, Decisions};
-use crate::index::OpenIndex;
+use crate::index::{OpenIndex, SourceStates};
 use crate::present;
 use crate::query::{self, Query, QueryNote};
 use crate::search::SearchOptions;
 
-use super::arguments::FormatArgument;
+use super::arguments::{FormatArgument, FormatChoice};
 use super::conditions::{Conditions, limits_without_hits};
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::prepare::open_index;
+use super::prepare::Opening;
+use super::refresh::RefreshArguments;
 use super::search::{ReadingArguments, say_notes};
+use super::stale::say_stale;
 use super::words::QueryWords;
 
 /// Cases listed unless told otherwise.
@@ -40,6 +43,9 @@ pub(super) struct TopicArguments {
 
     #[command(flatten)]
     reading: ReadingArguments,
+
+    #[command(flatten)]
+    refresh: RefreshArguments,
 }
 
 #[derive(Debug, Args)]
@@ -82,7 +88,7 @@ impl TopicArguments {
     /// Finds the decisions, at most `limit` cases unless told otherwise.
     pub(super) fn answer(
         &self,
-        place: &IndexArgument,
+        (place, opening): (&IndexArgument, Opening),
         limit: usize,
         output: &mut CommandOutput,
     ) -> anyhow::Result<DecisionsAnswer> {
@@ -95,7 +101,7 @@ impl TopicArguments {
         let excluded = present::excluded(&query);
         let mut wanted = Query::default();
         self.conditions.add_to(&mut wanted.filters)?;
-        let index = open_index(place, output)?;
+        let index = opening.open(place, &self.refresh, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
         self.conditions.resolve_names(&index, &mut wanted)?;
         if query.filters != query::Filters::default() {
@@ -147,7 +153,14 @@ pub(super) fn run(
     arguments: &DecisionsArguments,
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
-    let answer = arguments.topic.answer(place, CASES, output)?;
+    let topic = &arguments.topic;
+    let mut answer = topic.answer((place, Opening::Refreshed), CASES, output)?;
+    let mut states = SourceStates::new(&answer.index);
+    let links = match arguments.format.format {
+        FormatChoice::Json => QuotedLinks::Mentions,
+        FormatChoice::Terminal => QuotedLinks::None,
+    };
+    stale_decisions(&mut answer.decisions, links, &mut states);
     let found = present::Answer::Decisions {
         query: &arguments.topic.typed(),
         notes: &answer.notes,
@@ -156,6 +169,7 @@ pub(super) fn run(
         limits: &answer.limits,
     };
     output.write(arguments.format.format, &found)?;
+    say_stale(&states, output)?;
     Ok(match answer.decisions.total {
         0 => Status::Nothing,
         _ => Status::Done,

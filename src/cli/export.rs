@@ -21,8 +21,10 @@ use super::conditions::as_of_day;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::prepare::open_index;
+use super::prepare::{Opening, open_verified};
+use super::refresh::RefreshArguments;
 use super::search::{SYNTAX, SearchSelection};
+use super::stale::refuse_stale;
 use super::{decisions, followups};
 
 #[derive(Debug, Args)]
@@ -66,6 +68,9 @@ struct CaseToExport {
     /// The day on which promises stand as they do [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+
+    #[command(flatten)]
+    refresh: RefreshArguments,
 
     #[command(flatten)]
     writing: WritingArguments,
@@ -132,6 +137,11 @@ pub(super) struct WritingArguments {
     /// [default: now]
     #[arg(long)]
     time: Option<String>,
+
+    /// Export also what quotes files that have changed or gone since they were indexed; each
+    /// such record says so
+    #[arg(long)]
+    allow_stale: bool,
 }
 
 /// [`WritingArguments`], checked.
@@ -140,6 +150,7 @@ struct ExportTarget<'a> {
     time: Timestamp,
     file: Option<&'a Path>,
     force: bool,
+    allow_stale: bool,
 }
 
 impl ExportTarget<'_> {
@@ -202,6 +213,7 @@ impl WritingArguments {
             time: self.time()?,
             file,
             force: self.force,
+            allow_stale: self.allow_stale,
         })
     }
 
@@ -315,7 +327,7 @@ fn run_case(
         InputError::new(error).hint("to export cases by words: `referat export search WORDS`")
     })?;
     let as_of = as_of_day(arguments.as_of.as_deref(), target.day_put_down())?;
-    let index = open_index(place, output)?;
+    let index = open_verified(place, &arguments.refresh, output)?;
     let history = case_history(&index, &pattern)?;
     let mut remarks = Vec::new();
     for case in &history.cases {
@@ -359,7 +371,7 @@ fn run_decisions(
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let topic = &arguments.topic;
-    let answer = topic.answer(place, usize::MAX, output)?;
+    let answer = topic.answer((place, Opening::Verified), usize::MAX, output)?;
     let decisions = &answer.decisions;
     let mut remarks = answer.notes;
     remarks.extend(labels::respelt_lines(
@@ -391,9 +403,8 @@ fn run_follow_ups(
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
-    let answer = arguments
-        .selection
-        .answer(place, target.day_put_down(), output)?;
+    let selection = &arguments.selection;
+    let answer = selection.answer((place, Opening::Verified), target.day_put_down(), output)?;
     let records = gather::follow_ups(&answer.follow_ups, follow_up_notes);
     let content = ExportContent {
         command: "followups",
@@ -470,11 +481,16 @@ fn follow_up_notes(follow_up: &FollowUp) -> Vec<NamedValue> {
 /// Writes what was found in `index`.
 fn export(
     index: &OpenIndex,
-    content: ExportContent,
+    mut content: ExportContent,
     target: &ExportTarget<'_>,
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     target.refuse_sources(index)?;
+    let stale = refuse_stale(index, &mut content.records, target.allow_stale)?;
+    if let Some(stale) = stale {
+        output.note(&format!("bemærk: {stale}"))?;
+        content.remarks.push(stale);
+    }
     let manifest = index.manifest()?;
     let filters = content.filters.into_iter();
     let has_answer = content.has_answer;

@@ -5,9 +5,10 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::coverage::{Coverage, Limit, limits};
+use crate::evidence::staleness::stale_follow_ups;
 use crate::findings::commitments::PromiseStanding;
 use crate::history::{FollowUp, FollowUpOptions, follow_ups};
-use crate::index::OpenIndex;
+use crate::index::{OpenIndex, SourceStates};
 use crate::present;
 use crate::query::Query;
 
@@ -16,7 +17,9 @@ use super::conditions::{Conditions, as_of_day};
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::prepare::open_index;
+use super::prepare::Opening;
+use super::refresh::RefreshArguments;
+use super::stale::say_stale;
 
 /// How promises stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -73,6 +76,9 @@ pub(super) struct FollowUpSelection {
     /// The day on which they stand as they do [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+
+    #[command(flatten)]
+    refresh: RefreshArguments,
 }
 
 #[derive(Debug, Args)]
@@ -106,14 +112,14 @@ impl FollowUpSelection {
     /// Finds the promises, as they stand on the day given or else on `today`.
     pub(super) fn answer(
         &self,
-        place: &IndexArgument,
+        (place, opening): (&IndexArgument, Opening),
         today: Date,
         output: &mut CommandOutput,
     ) -> anyhow::Result<FollowUpsAnswer> {
         let as_of = as_of_day(self.as_of.as_deref(), today)?;
         let mut query = Query::default();
         self.conditions.add_to(&mut query.filters)?;
-        let index = open_index(place, output)?;
+        let index = opening.open(place, &self.refresh, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
         let coverage = Coverage::of_manifest(index.manifest()?);
         let limits = limits(
@@ -155,15 +161,19 @@ pub(super) fn run(
     arguments: &FollowupsArguments,
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
-    let answer = arguments
-        .selection
-        .answer(place, Zoned::now().date(), output)?;
+    let mut answer =
+        arguments
+            .selection
+            .answer((place, Opening::Refreshed), Zoned::now().date(), output)?;
+    let mut states = SourceStates::new(&answer.index);
+    stale_follow_ups(&mut answer.follow_ups, &mut states);
     let found = present::Answer::FollowUps {
         follow_ups: &answer.follow_ups,
         as_of: answer.as_of,
         limits: &answer.limits,
     };
     output.write(arguments.format.format, &found)?;
+    say_stale(&states, output)?;
     Ok(if answer.follow_ups.is_empty() {
         Status::Nothing
     } else {

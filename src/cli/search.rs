@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::corpus::sha256_hex;
-use crate::index::{OpenIndex, TextField};
+use crate::evidence::staleness::stale_hits;
+use crate::index::{OpenIndex, SourceStates, TextField};
 use crate::present::{self, Answer, Canvas, labels};
 use crate::query::synonyms::Synonyms;
 use crate::query::{self, Query, QueryNote, QueryReading, field};
@@ -18,7 +19,9 @@ use super::config;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::prepare::open_index;
+use super::prepare::{open_refreshed, open_verified};
+use super::refresh::RefreshArguments;
+use super::stale::say_stale;
 use super::words::QueryWords;
 
 /// What `search --help` says of queries.
@@ -126,6 +129,9 @@ pub(super) struct SearchSelection {
 
     #[command(flatten)]
     reading: ReadingArguments,
+
+    #[command(flatten)]
+    refresh: RefreshArguments,
 }
 
 #[derive(Debug, Args)]
@@ -253,8 +259,8 @@ impl SearchSelection {
         Ok(query)
     }
 
-    /// Searches for all there is unless `--limit` says otherwise; returns also
-    /// what was not understood, which has been said.
+    /// Searches a verified index for all there is unless `--limit` says otherwise; returns
+    /// also what was not understood, which has been said.
     pub(super) fn search_all(
         &self,
         place: &IndexArgument,
@@ -262,7 +268,7 @@ impl SearchSelection {
     ) -> anyhow::Result<(OpenIndex, Results, Vec<String>)> {
         let mut query = self.query()?;
         let options = self.options(usize::MAX)?;
-        let index = open_index(place, output)?;
+        let index = open_verified(place, &self.refresh, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
         let notes = say_notes(&query, output)?;
         let results = search::search(&index, &query, &options)?;
@@ -317,7 +323,7 @@ pub(super) fn run(
         explain: arguments.explain,
         ..selection.options(10)?
     };
-    let index = open_index(place, output)?;
+    let index = open_refreshed(place, &selection.refresh, output)?;
     selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
     if arguments.count {
@@ -339,7 +345,12 @@ pub(super) fn run(
             Status::Nothing
         });
     }
-    let results = search::search(&index, &query, &options)?;
+    let mut results = search::search(&index, &query, &options)?;
+    let mut states = SourceStates::new(&index);
+    // Ids alone quote nothing.
+    if arguments.format != HitFormat::Ids {
+        stale_hits(&mut results, &mut states);
+    }
     if let Some(pattern) = &query.case_lookup
         && results.total > 0
         && arguments.format == HitFormat::Terminal
@@ -361,6 +372,7 @@ pub(super) fn run(
     };
     let format = arguments.format.drawn_on(output.canvas);
     present::write(&mut output.out, format, &answer)?;
+    say_stale(&states, output)?;
     // A page of no hits at all is as good as a count; relaxed hits are not what was asked.
     Ok(if results.total > results.offset {
         Status::Done
@@ -394,7 +406,7 @@ fn run_queries(
         selection.conditions.add_to(&mut query.filters)?;
         queries.push((topic.id, query));
     }
-    let index = open_index(place, output)?;
+    let index = open_refreshed(place, &selection.refresh, output)?;
     let names = KnownIds::new(search::lookup::ids(&index)?);
     let mut found = false;
     for (id, mut query) in queries {

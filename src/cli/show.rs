@@ -2,10 +2,11 @@
 
 use clap::Args;
 
+use crate::evidence::staleness::{QuotedLinks, stale_handlings, stale_versions};
 use crate::findings::Basis;
 use crate::history::{VersionError, changes_of, handlings_of, versions_of};
 use crate::index::findings::Findings;
-use crate::index::{OpenIndex, StoredItem};
+use crate::index::{OpenIndex, SourceStates, StoredItem};
 use crate::present::Answer;
 use crate::search::{IdLookup, find_item};
 
@@ -13,8 +14,10 @@ use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::prepare::open_index;
+use super::prepare::open_refreshed;
 use super::readers::usual_readers;
+use super::refresh::RefreshArguments;
+use super::stale::say_stale;
 
 /// Ids named when one is ambiguous.
 const MOST_CANDIDATES: usize = 20;
@@ -37,6 +40,9 @@ pub(super) struct ShowArguments {
     diff: bool,
 
     #[command(flatten)]
+    refresh: RefreshArguments,
+
+    #[command(flatten)]
     format: FormatArgument,
 }
 
@@ -45,7 +51,7 @@ pub(super) fn run(
     arguments: &ShowArguments,
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
-    let index = open_index(place, output)?;
+    let index = open_refreshed(place, &arguments.refresh, output)?;
     let item = match find_item(&index, &arguments.id)? {
         IdLookup::One(item) => item,
         IdLookup::Several(ids) => {
@@ -72,19 +78,23 @@ pub(super) fn run(
             return Ok(Status::Nothing);
         }
     };
+    let mut states = SourceStates::new(&index);
     if arguments.versions {
-        let versions = versions_of(&index, &item)?;
+        let mut versions = versions_of(&index, &item)?;
+        stale_versions(&mut versions, &mut states);
         let answer = Answer::Versions {
             id: &item.id,
             versions: &versions,
         };
         output.write(arguments.format.format, &answer)?;
+        say_stale(&states, output)?;
         return Ok(Status::Done);
     }
     if arguments.diff {
         return diff(&index, &item, arguments, output);
     }
-    let handlings = handlings_of(&index, vec![*item])?;
+    let mut handlings = handlings_of(&index, vec![*item])?;
+    stale_handlings(&mut handlings, QuotedLinks::Mentions, &mut states);
     let rules: Option<Vec<Vec<Basis>>> = arguments.explain.then(|| {
         let items = handlings.iter().map(|handling| &handling.item);
         items
@@ -96,6 +106,7 @@ pub(super) fn run(
         rules: rules.as_deref(),
     };
     output.write(arguments.format.format, &answer)?;
+    say_stale(&states, output)?;
     Ok(Status::Done)
 }
 

@@ -90,5 +90,9 @@ fn sources(place: &IndexArgument, base: Option<&Path>) -> anyhow::Result<Sources
     let index = open(&dir).ok();
     let manifest = index.as_ref().and_then(|index| index.manifest().ok());
     let files = manifest.into_iter().flat_map(|manifest| &manifest.files);
-    Ok(sources.and_known(files.map(|file| file.path.clone())))
+    let placed = files.clone();
+    let placed = placed.map(|file| (file.path.clone(), file.municipality.clone()));
+    Ok(sources
+        .and_known(files.map(|file| file.path.clone()))
+        .and_municipalities(placed))
 }

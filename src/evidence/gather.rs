@@ -14,6 +14,12 @@ use crate::text::CaseNumber;
 use super::export::{IndexStamp, NamedValue, Quotation, QuotationKind, Record};
 use super::places;
 
+/// The name of the note that only an agenda tells of an item.
+pub(super) const DOCUMENT: &str = "Dokument";
+
+/// The name of the note that a text was recognised from images.
+pub(super) const TEXT: &str = "Tekst";
+
 /// What a record of an item says that only an agenda tells of.
 const AGENDA: &str = "Dagsorden, endnu ikke refereret";
 
@@ -172,8 +178,8 @@ pub fn record(stored: &StoredItem) -> Record {
     let known = |text: Option<String>| text.filter(|text| !text.is_empty());
     let lines = places::heading(item);
     let title = quote(stored, QuotationKind::Title, &item.title, lines);
-    let agenda = (stored.kind == MeetingKind::Agenda).then_some(("Dokument", AGENDA));
-    let recognised = stored.recognised.then_some(("Tekst", RECOGNISED));
+    let agenda = (stored.kind == MeetingKind::Agenda).then_some((DOCUMENT, AGENDA));
+    let recognised = stored.recognised.then_some((TEXT, RECOGNISED));
     let notes = [agenda, recognised].into_iter().flatten();
     Record {
         id: stored.id.clone(),

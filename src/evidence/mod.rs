@@ -8,6 +8,7 @@
 //! - [`export`]: what is exported, as plain values.
 //! - [`gather`]: results to records. Closed items (lukkede punkter) stop here.
 //! - [`seal`]: how much an export holds, and a hash over it.
+//! - [`staleness`]: what became of the files that results quote.
 //! - [`verify`](mod@verify): quotations against sources.
 //!
 //! An export proves nothing about who made it: the [`Seal`] shows that it is whole
@@ -18,7 +19,9 @@ pub mod export;
 pub mod gather;
 mod hidden;
 mod places;
+mod record_fields;
 pub mod seal;
+pub mod staleness;
 pub mod verify;
 
 pub use self::export::{Export, IndexStamp, NamedValue, Quotation, QuotationKind, Record};

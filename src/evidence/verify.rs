@@ -9,7 +9,7 @@
 //! the folder of the sources are read, and of what is in them nothing is told but
 //! whether the quotations are.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,7 @@ use crate::text::CaseNumber;
 
 use super::export::{Export, Quotation, QuotationKind, Record};
 use super::places;
+use super::record_fields::{QuotedItem, differing};
 
 /// Where the sources are.
 #[derive(Clone, Debug)]
@@ -31,6 +32,7 @@ pub struct Sources {
     base: Base,
     readers: Readers,
     known: BTreeSet<SourcePath>,
+    municipalities: BTreeMap<SourcePath, Option<String>>,
 }
 
 impl Sources {
@@ -44,6 +46,7 @@ impl Sources {
             base: Base::new(base)?,
             readers: Readers::of_text(),
             known: BTreeSet::new(),
+            municipalities: BTreeMap::new(),
         })
     }
 
@@ -58,6 +61,20 @@ impl Sources {
     pub fn and_known(mut self, paths: impl IntoIterator<Item = SourcePath>) -> Self {
         self.known.extend(paths);
         self
+    }
+
+    /// Adds the municipalities of files as an index has them, which may be those of other
+    /// files, or what whoever indexed said.
+    pub fn and_municipalities(
+        mut self,
+        of_files: impl IntoIterator<Item = (SourcePath, Option<String>)>,
+    ) -> Self {
+        self.municipalities.extend(of_files);
+        self
+    }
+
+    fn municipality(&self, path: &str) -> Option<&Option<String>> {
+        self.municipalities.get(path)
     }
 
     /// Returns the file that `path` means; `None` if it leads elsewhere.
@@ -205,8 +222,9 @@ pub struct Checked {
 pub struct Mismatch {
     /// Index of the record.
     pub record: usize,
-    /// What it is: `title`, `date`, `committee`, `item_number`,
-    /// `journal_number`.
+    /// What it is: `id`, `title`, `municipality`, `date`, `committee`, `item_number`,
+    /// `journal_number`, `document` (whether an agenda alone tells of it), `text` (whether
+    /// it was recognised from images).
     pub field: &'static str,
 }
 
@@ -280,7 +298,13 @@ pub fn verify(export: &Export, sources: &Sources) -> Verification {
                     let same_file = *sha256 == quotation.sha256;
                     let (verdict, item) = look_up(record, quotation, meeting, same_file);
                     if let Some(item) = item {
-                        let fields = differing(record, meeting, item);
+                        let quoted = QuotedItem {
+                            meeting,
+                            item,
+                            indexed_municipality: sources.municipality(&quotation.path),
+                            same_file,
+                        };
+                        let fields = differing(record, quoted);
                         mismatches.extend(fields.map(|field| Mismatch { record: at, field }));
                     }
                     (verdict, Some(same_file))
@@ -346,26 +370,6 @@ fn look_up<'m>(
         Some((QuotationState::Moved(location), is_own.then_some(item)))
     });
     moved.unwrap_or((QuotationState::Changed, None))
-}
-
-/// Returns what is said of a record and does not hold of the item it quotes.
-fn differing<'r>(
-    record: &'r Record,
-    meeting: &'r Meeting,
-    item: &'r AgendaItem,
-) -> impl Iterator<Item = &'static str> + 'r {
-    let known = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-    let number = item.case_number.as_ref().map(CaseNumber::canonical);
-    let quotes_title = record.titles().next().is_some();
-    [
-        ("title", quotes_title || record.title == item.title),
-        ("date", record.date == meeting.date),
-        ("committee", record.committee == known(&meeting.committee)),
-        ("item_number", record.number == known(&item.number)),
-        ("journal_number", record.case_number == known(&number)),
-    ]
-    .into_iter()
-    .filter_map(|(field, holds)| (!holds).then_some(field))
 }
 
 #[cfg(test)]

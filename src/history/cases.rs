@@ -11,7 +11,7 @@ use crate::corpus::{Location, SourcePath};
 use crate::coverage::{Limit, limits_of_items};
 use crate::findings::references::{MeetingMention, TimeDirection, When};
 use crate::index::findings::decision_of_item;
-use crate::index::{IndexError, OpenIndex, StoredItem};
+use crate::index::{IndexError, OpenIndex, SourceChange, StoredItem};
 use crate::query::CasePattern;
 use crate::search::items_of_case;
 use crate::text::bodies::{self, nominative};
@@ -86,6 +86,8 @@ pub struct Telling {
     pub source_path: SourcePath,
     /// SHA-256 of the file.
     pub source_sha256: String,
+    /// What became of the file since, if that was asked and it is not as it was.
+    pub stale: Option<SourceChange>,
     /// The mention.
     pub mention: MeetingMention,
     /// Where it stands in the file.
@@ -212,6 +214,7 @@ fn mentioned(handlings: &[Handling]) -> Vec<MentionedHandling> {
                 id: handling.item.id.clone(),
                 source_path: handling.item.source_path.clone(),
                 source_sha256: handling.item.source_sha256.clone(),
+                stale: None,
                 mention: mention.clone(),
                 location: handling.item.locate(mention.lines),
             };

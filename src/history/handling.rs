@@ -46,6 +46,14 @@ pub enum DecisionStanding {
     },
 }
 
+/// Returns which of the handlings of a case decided last: the latest decision for good, or
+/// else the last that decides anything; `None` if none does.
+pub fn latest_decision(handlings: &[Handling]) -> Option<usize> {
+    let last = |decides: &dyn Fn(&Handling) -> bool| handlings.iter().rposition(decides);
+    last(&|handling| handling.standing == DecisionStanding::Latest)
+        .or_else(|| last(&|handling| handling.item.item.decision().is_some()))
+}
+
 /// Returns the sentences of the decision that decide, with the lines they stand on:
 /// those of its outcomes, the whole text where none is known; none without a
 /// decision.

@@ -27,7 +27,9 @@ pub use cases::{
 pub use changes::{ChangedPart, ItemChange, ItemChanges, MeetingChanges};
 pub use decisions::{DecidedCase, DecisionOptions, Decisions, decisions};
 pub use followups::{FollowUp, FollowUpOptions, follow_ups, follow_ups_of};
-pub use handling::{DecidingWords, DecisionStanding, Handling, deciding_sentences};
+pub use handling::{
+    DecidingWords, DecisionStanding, Handling, deciding_sentences, latest_decision,
+};
 pub use links::{Backlink, Reference};
 pub use matters::Collective;
 pub use related::{Related, RelatedBy};

@@ -12,7 +12,8 @@ use thiserror::Error;
 
 use crate::corpus::{CorpusError, Format, Readers, Source, SourcePath};
 use crate::index::{
-    IndexError, OpenIndex, ProfileFileError, Profiles, SourceFile, StoredItem, close_in_all,
+    IndexError, OpenIndex, ProfileFileError, Profiles, SourceChange, SourceFile, StoredItem,
+    close_in_all,
 };
 use crate::minutes::{Meeting, MeetingKind, SourceReading, read_by};
 
@@ -25,6 +26,9 @@ pub struct MeetingVersion {
     pub path: SourcePath,
     /// SHA-256 of the file as indexed.
     pub sha256: String,
+    /// What became of the file since, if that was asked and it is not as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<SourceChange>,
     /// Minutes or agenda.
     pub kind: MeetingKind,
     /// What it was read as.
@@ -114,6 +118,7 @@ pub fn versions_of(
             .map(|file| MeetingVersion {
                 path: file.path.clone(),
                 sha256: file.print.sha256.clone(),
+                stale: None,
                 kind: file.kind,
                 format: file.format,
                 reading: file.reading,

@@ -12,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::corpus::{Places, Print, Source, SourcePath, exact_names_of_file, name_seals};
+use crate::corpus::{
+    FileStamp, Places, Print, Source, SourcePath, exact_names_of_file, name_seals,
+};
 use crate::minutes::{NamedFiles, SourceReading};
 
 /// Bytes of text of all attachments of an item that are searched: about 200 pages. A
@@ -28,6 +30,9 @@ pub struct AttachmentText {
     pub path: SourcePath,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// Size and time of the file as it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<FileStamp>,
     /// The text, or as much of it as is searched.
     pub text: String,
     /// Whether it was recognised from images (OCR), so that letters may be wrong.
@@ -55,6 +60,7 @@ impl AttachmentText {
             title: title.to_owned(),
             path: source.path.clone(),
             sha256: source.sha256.clone(),
+            stamp: Some(source.stamp()),
             text,
             recognised: source.is_recognised(),
             places,

@@ -7,15 +7,14 @@
 //! any text, nothing of them is ever told.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
 use std::path::Path;
-use std::{fs, io};
 
 use serde::Serialize;
 use tantivy::DocAddress;
 
 use super::manifest::{META, Manifest, SourceFile};
 use super::open::OpenIndex;
-use super::schema::IndexFields;
 use super::{IndexError, StoredItem, open};
 use crate::corpus::{CorpusError, LineLocation, Readers, Source, SourcePath, walk};
 use crate::minutes::verbatim::{QuotedPart, SourceLines};
@@ -193,10 +192,7 @@ impl<'a> Check<'a> {
             let fault = IndexFault::of_index(&path, "not as it was written");
             self.report.faults.push(fault);
         }
-        // tantivy passes over names it does not know, and takes what is missing for its default.
-        let meta = fs::read(self.index.dir().join(META)).unwrap_or_default();
-        let meta: serde_json::Value = serde_json::from_slice(&meta).unwrap_or_default();
-        if serde_json::to_value(IndexFields::new().0).ok().as_ref() != meta.get("schema") {
+        if !self.index.agrees_with(self.manifest) {
             let path = self.index.dir().join(META).display().to_string();
             let fault = IndexFault::of_index(&path, "not as it was written");
             self.report.faults.push(fault);

@@ -13,6 +13,7 @@ use super::schema::{IndexFields, OVERVIEW, TextField, date_number};
 use super::source_file::spoken;
 use super::stored::StoredItem;
 use super::versions::Standing;
+use crate::corpus::FileStamp;
 use crate::findings::{ItemTitles, Participants};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 
@@ -35,6 +36,7 @@ pub(super) struct TermReaders {
 pub(super) struct DocumentSource<'a> {
     pub(super) path: &'a str,
     pub(super) sha256: &'a str,
+    pub(super) stamp: FileStamp,
     pub(super) standing: &'a Standing,
 }
 
@@ -64,6 +66,8 @@ pub(super) fn documents<'a>(
             meeting_absent: meeting.absent.clone(),
             source_path: from.path.into(),
             source_sha256: from.sha256.to_owned(),
+            source_stamp: Some(from.stamp),
+            stale: None,
             reading: meeting.reading,
             recognised: meeting.recognised,
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
@@ -239,6 +243,7 @@ pub(super) mod tests {
     use super::{
         AttachedTexts, DocumentSource, Findings, Mend, Numbers, Standing, TermReaders, documents,
     };
+    use crate::corpus::{FileStamp, Modified};
     use crate::index::schema::{IndexFields, TextField};
     use crate::minutes::made::meeting_of;
     use crate::minutes::{
@@ -315,6 +320,10 @@ pub(super) mod tests {
         DocumentSource {
             path: "a.txt",
             sha256: "00",
+            stamp: FileStamp {
+                size_bytes: 0,
+                modified: Modified::default(),
+            },
             standing,
         }
     }

@@ -64,6 +64,16 @@ pub(super) fn only_municipality<'n>(
     slugs.all(|other| other == first).then_some(first)
 }
 
+/// Returns what the id of `item` ends with unless an item before has the same: its printed
+/// number, or `p<position>`.
+pub fn item_number(item: &AgendaItem) -> String {
+    let number = part(item.number.as_deref().unwrap_or_default(), &['.']);
+    match number.is_empty() {
+        true => format!("p{}", item.position),
+        false => number,
+    }
+}
+
 /// Hands out the last parts of the ids of one meeting.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
@@ -74,11 +84,7 @@ impl Numbers {
     /// Returns the printed number of `item`, fit for an id, or `p<position>`; with
     /// `~2` and so on after it where an item before has the same.
     pub(super) fn take(&mut self, item: &AgendaItem) -> String {
-        let mut number = part(item.number.as_deref().unwrap_or_default(), &['.']);
-        if number.is_empty() {
-            number = format!("p{}", item.position);
-        }
-        let free = first_free(number, |number| self.taken.contains(number));
+        let free = first_free(item_number(item), |number| self.taken.contains(number));
         self.taken.insert(free.clone());
         free
     }

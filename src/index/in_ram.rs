@@ -62,6 +62,7 @@ pub(crate) fn create_with_attachments(
         let from = DocumentSource {
             path: source.path.as_str(),
             sha256: source.sha256.as_str(),
+            stamp: source.stamp(),
             standing: &standing,
         };
         for document in documents(&fields, readers, &meeting, attached, (from, numbers)) {

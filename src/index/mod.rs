@@ -9,6 +9,9 @@
 //! - `versions`: which documents are of one meeting, and which of them speaks.
 //! - `writer`: an indexing run, whole or not at all.
 //! - [`open()`]: an index to search in; [`OpenIndex`] gives items by their terms.
+//! - `source_states`: whether the files an answer quotes are as they were indexed.
+//! - `pending`: what a run would have to do.
+//! - `integrity`: whether the files of the index are as they were written.
 //! - [`check`](mod@check): an index against its checksums and its sources.
 //!
 //! Closed items (lukkede punkter) and closed attachments are never written; of
@@ -25,9 +28,11 @@ pub mod findings;
 mod guard;
 pub mod ids;
 mod in_ram;
+mod integrity;
 mod lookup;
 pub mod manifest;
 pub(crate) mod open;
+mod pending;
 mod person_terms;
 mod profiles;
 mod read_ahead;
@@ -38,7 +43,9 @@ mod same_meeting;
 pub(crate) mod schema;
 mod settling;
 mod setup;
+mod source_change;
 mod source_file;
+mod source_states;
 mod staging;
 mod standing;
 mod stored;
@@ -62,12 +69,15 @@ pub use self::in_ram::create_in_ram;
 pub use self::lookup::ItemAddress;
 pub use self::manifest::{FORMAT_VERSION, FailedFile, Manifest, SkippedFile, SourceFile};
 pub use self::open::{OpenIndex, open};
+pub use self::pending::{FEW_BYTES, FEW_FILES, PendingFiles};
 pub(crate) use self::person_terms::person_term;
 pub use self::profiles::{KnownProfile, ProfileFileError, Profiles};
 pub use self::report::{FileWarning, IndexReport, Progress};
 pub use self::run::Parse;
 pub use self::schema::TextField;
 pub(crate) use self::schema::{ID, IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
+pub use self::source_change::SourceChange;
+pub use self::source_states::SourceStates;
 pub use self::standing::closed_by_export;
 pub use self::stored::StoredItem;
 pub use self::versions::{Speaking, close_in_all};

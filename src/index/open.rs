@@ -177,7 +177,7 @@ impl OpenIndex {
     ///
     /// As [`open`].
     pub fn newer(&self) -> Result<Option<Self>, IndexError> {
-        if self.payload.is_none() {
+        if self.is_in_memory() {
             return Ok(None);
         }
         let newer = open(&self.dir)?;
@@ -385,36 +385,14 @@ impl OpenIndex {
         read.ok_or_else(|| IndexError::damaged(&self.dir, "a stored attachment is garbled"))
     }
 
-    /// Compares every file of the index with its checksum. Slow: reads it all.
-    ///
-    /// # Errors
-    ///
-    /// If a file is not as it was written, the manifest included.
-    pub fn verify(&self) -> Result<(), IndexError> {
-        self.manifest()?;
-        match self.damaged_files()?.first() {
-            Some(file) => Err(IndexError::damaged(
-                &self.dir,
-                format!("`{file}` is not as it was written"),
-            )),
-            None => Ok(()),
-        }
+    /// Returns whether it lies in memory, without files, sources and commits.
+    pub(super) fn is_in_memory(&self) -> bool {
+        self.payload.is_none()
     }
 
-    /// Returns the names of tantivy's files that are not as they were written,
-    /// sorted. Slow: reads them all.
-    ///
-    /// # Errors
-    ///
-    /// If they cannot be read, or are so damaged that there is no telling.
-    pub fn damaged_files(&self) -> Result<Vec<String>, IndexError> {
-        let damaged = self.read(|_| self.index.validate_checksum())?;
-        let mut names: Vec<_> = damaged
-            .iter()
-            .map(|file| file.display().to_string())
-            .collect();
-        names.sort();
-        Ok(names)
+    /// Returns what its commit says of it; `None` of an index in memory.
+    pub(super) fn payload(&self) -> Option<&Payload> {
+        self.payload.as_ref()
     }
 
     /// Returns what the paths of its sources are relative to.

@@ -1,12 +1,13 @@
 //! What an indexing run says of itself: while it goes on, and when it is done.
 
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use serde::Serialize;
 
-use super::manifest::{FailedFile, SkippedFile};
+use super::manifest::{FailedFile, SkippedFile, SourceFile};
 use crate::corpus::{LineLocation, SourcePath};
-use crate::minutes::Warning;
+use crate::minutes::{Warning, WarningKind};
 
 /// Is told how far a run is, to draw it. `()` draws nothing.
 pub trait Progress {
@@ -52,10 +53,23 @@ pub struct IndexReport {
     pub closed_items: usize,
     /// Warnings of the files this run wrote.
     pub warnings: Vec<FileWarning>,
+    /// How many warnings of each kind there are of the files it left as they were.
+    pub known_warnings: BTreeMap<WarningKind, usize>,
     /// Bytes read from files.
     pub bytes_read: u64,
     /// From start to end.
     pub duration: Duration,
+}
+
+impl IndexReport {
+    /// Counts the warnings of those of `files` that this run has not told of.
+    pub(super) fn count_known_warnings(&mut self, files: &[SourceFile]) {
+        let told: HashSet<&SourcePath> = self.warnings.iter().map(|told| &told.path).collect();
+        let known = files.iter().filter(|file| !told.contains(&file.path));
+        for warning in known.flat_map(|file| &file.warnings) {
+            *self.known_warnings.entry(warning.kind).or_default() += 1;
+        }
+    }
 }
 
 /// A warning with the file it is about.

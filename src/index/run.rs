@@ -526,6 +526,7 @@ impl<'a> IndexingRun<'a> {
         report.meetings = meetings.collect::<HashSet<_>>().len();
         report.items = manifest.open_items();
         report.closed_items = manifest.closed_items();
+        report.count_known_warnings(&manifest.files);
         (manifest, self.report)
     }
 }

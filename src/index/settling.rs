@@ -219,6 +219,7 @@ impl IndexingRun<'_> {
         let from = DocumentSource {
             path: source.path.as_str(),
             sha256: source.sha256.as_str(),
+            stamp: source.stamp(),
             standing,
         };
         let terms = self.read_with.terms;

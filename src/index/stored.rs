@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Location, Places, SourcePath};
+use crate::corpus::{FileStamp, Location, Places, SourcePath};
 use crate::minutes::{AgendaItem, LineRange, MeetingKind, Person, SourceReading, Warning};
 use crate::text::bodies::{is_same_body, of_municipality};
 
 use super::slug;
+use super::source_change::SourceChange;
 
 /// An agenda item as the index gives it back, with the meeting it is from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,14 @@ pub struct StoredItem {
     pub source_path: SourcePath,
     /// SHA-256 of the source file.
     pub source_sha256: String,
+    /// Size and time of the source file as it was read; an older one than the manifest has
+    /// where it was only touched since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_stamp: Option<FileStamp>,
+    /// What became of the source file since, if that was asked
+    /// ([`SourceStates`](super::SourceStates)) and it is not as it was; never stored.
+    #[serde(skip)]
+    pub stale: Option<SourceChange>,
     /// How far that file was understood.
     #[serde(default, skip_serializing_if = "SourceReading::is_proven")]
     pub reading: SourceReading,

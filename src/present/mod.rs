@@ -3,8 +3,8 @@
 //! - `terminal`: text for people.
 //! - `json`: documents for programs, as in `docs/json.md`.
 //! - [`files`]: CSV, Markdown, HTML, TREC; of exports also the way back.
-//! - [`labels`], [`limits`], [`reasons`], [`relaxed`], [`remarks`]: the Danish wording, the
-//!   same in all.
+//! - [`labels`], [`limits`], [`reasons`], [`relaxed`], [`remarks`], [`staleness`]: the Danish
+//!   wording, the same in all.
 //!
 //! A new format is a variant of [`AnswerFormat`] and a function that writes; a new kind
 //! of answer a variant of [`Answer`], which `terminal` and `json` must then write.
@@ -21,6 +21,7 @@ pub mod limits;
 pub mod reasons;
 pub mod relaxed;
 pub mod remarks;
+pub mod staleness;
 mod terminal;
 
 pub use self::answer::{Answer, CasesOfNumber};

@@ -8,13 +8,18 @@
 //! | `relaxed` | hits have only part of what was asked |
 //! | `ignored` | something of the query was not understood, or read otherwise |
 //! | `limited_by_coverage` | the index lacks meetings that may have the answer |
+//! | `stale_sources` | files that are quoted are no longer as they were indexed |
 
+use std::collections::BTreeSet;
+
+use crate::corpus::SourcePath;
 use crate::coverage::Limit;
 use crate::history::Decisions;
+use crate::index::StoredItem;
 use crate::ranking::Respelt;
 use crate::search::{NothingFull, Results};
 
-use super::{labels, limits, relaxed};
+use super::{labels, limits, relaxed, staleness};
 
 /// What kind of thing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub enum RemarkKind {
     Ignored,
     /// The index lacks meetings that may have the answer.
     LimitedByCoverage,
+    /// Files that are quoted are no longer as they were indexed.
+    StaleSources,
 }
 
 impl RemarkKind {
@@ -44,6 +51,7 @@ impl RemarkKind {
             Self::Relaxed => "relaxed",
             Self::Ignored => "ignored",
             Self::LimitedByCoverage => "limited_by_coverage",
+            Self::StaleSources => "stale_sources",
         }
     }
 }
@@ -66,6 +74,31 @@ struct Reading<'a> {
     nothing_full: Option<&'a NothingFull>,
     relaxed: Option<String>,
     limits: &'a [Limit],
+    /// How many of the files quoted are not as they were indexed.
+    stale: usize,
+}
+
+fn stale_file(item: &StoredItem) -> Option<&SourcePath> {
+    item.stale.map(|_| &item.source_path)
+}
+
+/// Returns how many files that hits quote are not as they were indexed.
+fn stale_hits(results: &Results) -> usize {
+    let items = results.hits.iter().filter_map(|hit| stale_file(&hit.item));
+    let passages = results.hits.iter().filter_map(|hit| hit.passage.as_ref());
+    let attachments = passages.filter_map(|passage| passage.attachment.as_ref());
+    let attachments = attachments.filter_map(|one| one.stale.map(|_| &one.path));
+    items.chain(attachments).collect::<BTreeSet<_>>().len()
+}
+
+/// Returns how many files that decisions quote are not as they were indexed.
+fn stale_decisions(decisions: &Decisions) -> usize {
+    let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
+    let items = handlings.flat_map(|handling| {
+        let mentions = handling.referred_by.iter().map(|backlink| &backlink.from);
+        mentions.chain([&handling.item])
+    });
+    items.filter_map(stale_file).collect::<BTreeSet<_>>().len()
 }
 
 /// Returns what is said beside the hits of a search.
@@ -79,6 +112,7 @@ pub fn of_results(notes: &[String], results: &Results, limits: &[Limit]) -> Vec<
         relaxed: (results.total_relaxed > 0)
             .then(|| relaxed::counted_items(results.total, results.total_relaxed)),
         limits,
+        stale: stale_hits(results),
     }
     .remarks()
 }
@@ -94,6 +128,7 @@ pub fn of_decisions(notes: &[String], decisions: &Decisions, limits: &[Limit]) -
         relaxed: (decisions.total_relaxed > 0)
             .then(|| relaxed::counted_cases(decisions.total, decisions.total_relaxed)),
         limits,
+        stale: stale_decisions(decisions),
     }
     .remarks()
 }
@@ -124,6 +159,9 @@ impl Reading<'_> {
         }
         for text in limits::lines(self.limits) {
             say(RemarkKind::LimitedByCoverage, text);
+        }
+        if let Some(text) = staleness::of_files(self.stale) {
+            say(RemarkKind::StaleSources, text);
         }
         remarks
     }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::corpus::{Location, SourcePath};
-use crate::index::{AttachmentText, TextField};
+use crate::corpus::{FileStamp, Location, SourcePath};
+use crate::index::{AttachmentText, SourceChange, TextField};
 use crate::minutes::{AgendaItem, LineRange, Section, SectionKind};
 use crate::ranking::weights::passages;
 use crate::text::clauses::{Clause, clauses};
@@ -47,6 +47,10 @@ pub struct AttachmentPlace {
     pub path: SourcePath,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// Size and time of the file as it was read.
+    pub stamp: Option<FileStamp>,
+    /// What became of the file since, if that was asked and it is not as it was.
+    pub stale: Option<SourceChange>,
     /// Where in the file.
     pub location: Location,
     /// Whether its text was recognised from images (OCR), so that letters may be wrong.
@@ -129,6 +133,8 @@ fn of_attachments(attachments: &[AttachmentText], marker: &Marker, least: f32) -
             title: attachment.title.clone(),
             path: attachment.path.clone(),
             sha256: attachment.sha256.clone(),
+            stamp: attachment.stamp,
+            stale: None,
             location: attachment.places.locate(lines.first, lines.last),
             recognised: attachment.recognised,
         }),

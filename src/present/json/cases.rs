@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::history::{Case, Collective, DecisionStanding, Related, RelatedBy};
+use crate::index::SourceChange;
 use crate::present::{CasesOfNumber, limits};
 
 use super::follow_ups::{JsonFollowUp, follow_up};
@@ -79,6 +80,8 @@ struct SeeAlso<'a> {
     items: Vec<&'a str>,
     strength: f32,
     reasons: Vec<JsonReason<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<SourceChange>,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +103,7 @@ fn see_also(related: &Related) -> SeeAlso<'_> {
             .last()
             .map_or("", |item| item.item.title.as_str()),
         items: related.items.iter().map(|item| item.id.as_str()).collect(),
+        stale: related.items.last().and_then(|item| item.stale),
         strength: related.strength,
         reasons: related
             .reasons

@@ -9,6 +9,7 @@ use crate::findings::commitments::{
     AnswerReason, Commitment, CommitmentKind, PromiseStanding, Recurrence,
 };
 use crate::history::FollowUp;
+use crate::index::SourceChange;
 use crate::present::limits;
 
 use super::item::{ItemPlace, JsonSource, place, section_name, source};
@@ -68,6 +69,8 @@ struct Answered<'a> {
     #[serde(flatten)]
     place: ItemPlace<'a>,
     because: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<SourceChange>,
 }
 
 fn due(commitment: &Commitment) -> Option<JsonDue<'_>> {
@@ -132,6 +135,7 @@ pub(super) fn follow_up(follow_up: &FollowUp) -> JsonFollowUp<'_> {
             id: &answer.id,
             place: place(answer),
             because,
+            stale: answer.stale,
         }),
         source: source(&follow_up.item),
     }

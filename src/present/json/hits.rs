@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::corpus::Location;
 use crate::coverage::Limit;
-use crate::index::{StoredItem, TextField};
+use crate::index::{SourceChange, StoredItem, TextField};
 use crate::present::remarks::{self, Remark};
 use crate::ranking::{Origin, Respelt};
 use crate::search::{Explanation, Hit, HitCount, Passage, Relaxation, Results};
@@ -66,6 +66,8 @@ struct PassageAttachment<'a> {
     sha256: &'a str,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     recognised: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<SourceChange>,
 }
 
 fn pairs(ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
@@ -139,6 +141,7 @@ fn passage<'a>(stored: &StoredItem, passage: &'a Passage) -> HitPassage<'a> {
             path: attachment.path.as_str(),
             sha256: &attachment.sha256,
             recognised: attachment.recognised,
+            stale: attachment.stale,
         }),
     }
 }

@@ -25,6 +25,14 @@ pub(super) struct ReportJson<'a> {
     skipped: Vec<Skipped<'a>>,
     failed: Vec<Failed<'a>>,
     warnings: Vec<PlacedWarning<'a>>,
+    known_warnings: Vec<KnownWarnings>,
+}
+
+/// How many warnings of a kind there are of files that were left as they were.
+#[derive(Debug, Serialize)]
+struct KnownWarnings {
+    kind: WarningKind,
+    count: usize,
 }
 
 /// A file left out on purpose.
@@ -106,6 +114,14 @@ pub(super) fn report(report: &IndexReport) -> ReportJson<'_> {
             .warnings
             .iter()
             .map(|one| placed(one.path.as_str(), one.location.clone(), &one.warning))
+            .collect(),
+        known_warnings: report
+            .known_warnings
+            .iter()
+            .map(|(kind, count)| KnownWarnings {
+                kind: *kind,
+                count: *count,
+            })
             .collect(),
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 use serde::Serialize;
 
 use crate::corpus::{LineLocation, Location, Places};
-use crate::index::StoredItem;
+use crate::index::{SourceChange, StoredItem};
 use crate::minutes::{
     Access, AgendaItem, LineRange, MeetingKind, OutlineItem, Person, Section, SectionKind,
     SourceReading, Warning, WarningKind,
@@ -112,6 +112,8 @@ pub(super) struct JsonSource<'a> {
     reading: SourceReading,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     recognised: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<SourceChange>,
 }
 
 #[expect(
@@ -144,6 +146,7 @@ pub(super) fn source(stored: &StoredItem) -> JsonSource<'_> {
         sha256: &stored.source_sha256,
         reading: stored.reading,
         recognised: stored.recognised,
+        stale: stored.stale,
     }
 }
 

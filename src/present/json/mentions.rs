@@ -6,7 +6,7 @@ use crate::corpus::Location;
 use crate::findings::references::{MeetingMention, TimeDirection, When};
 use crate::history::Resolution;
 use crate::history::{Backlink, MentionedHandling, Reference, Telling};
-use crate::index::StoredItem;
+use crate::index::{SourceChange, StoredItem};
 
 use super::item::section_name;
 
@@ -102,6 +102,8 @@ pub(super) struct ReferredToBy<'a> {
     title: &'a str,
     #[serde(flatten)]
     mention: JsonMention<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<SourceChange>,
 }
 
 /// Returns a mention of the item in another.
@@ -113,6 +115,7 @@ pub(super) fn referred_to_by(backlink: &Backlink) -> ReferredToBy<'_> {
             &backlink.mention,
             backlink.from.locate(backlink.mention.lines),
         ),
+        stale: backlink.from.stale,
     }
 }
 
@@ -136,6 +139,8 @@ struct JsonMentioned<'a> {
     sha256: &'a str,
     #[serde(flatten)]
     mention: JsonMention<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<SourceChange>,
 }
 
 fn told_handling(telling: &Telling) -> JsonMentioned<'_> {
@@ -144,6 +149,7 @@ fn told_handling(telling: &Telling) -> JsonMentioned<'_> {
         path: telling.source_path.as_str(),
         sha256: &telling.source_sha256,
         mention: mention(&telling.mention, telling.location.clone()),
+        stale: telling.stale,
     }
 }
 

@@ -7,18 +7,18 @@ use jiff::civil::Date;
 use crate::findings::outcome::OutcomeClass;
 use crate::history::Resolution;
 use crate::history::{
-    Case, CaseHistory, DecisionStanding, FollowUp, Handling, MentionedHandling, Related,
-    deciding_sentences,
+    Case, CaseHistory, FollowUp, Handling, MentionedHandling, Related, deciding_sentences,
+    latest_decision,
 };
 use crate::present::controls::escape;
-use crate::present::{CasesOfNumber, labels};
+use crate::present::{CasesOfNumber, labels, staleness};
 use crate::text::bodies::is_same_body;
 use crate::text::date::format_long;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::follow_ups::follow_up;
 use super::handling::handling;
-use super::item::{body, day};
+use super::item::{body, day, stale};
 use super::paragraphs::hanging;
 use super::timeline::{self, Event};
 use super::{limits, locations};
@@ -106,6 +106,7 @@ fn case_list(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::
             2,
         )?;
         if let Some(last) = latest_decision(&case.handlings) {
+            let last = &case.handlings[last];
             let quotes = deciding_sentences(&last.item.item, &last.reading).into_iter();
             let quotes: Vec<String> = quotes.map(|quote| quote.text).collect();
             StyledParagraph::new()
@@ -117,6 +118,7 @@ fn case_list(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::
                 .add(&format!(". {}", quotes.join(" ")), TextRole::Plain)
                 .hang(2)
                 .write(out, canvas, 2)?;
+            stale(out, canvas, &last.item, 2)?;
         }
     }
     writeln!(out)?;
@@ -128,20 +130,6 @@ fn case_list(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::
         TextRole::Faint,
         0,
     )
-}
-
-/// Returns the last handling that decides for good, or else the last with a decision.
-fn latest_decision(handlings: &[Handling]) -> Option<&Handling> {
-    let latest = handlings
-        .iter()
-        .rev()
-        .find(|handling| handling.standing == DecisionStanding::Latest);
-    latest.or_else(|| {
-        handlings
-            .iter()
-            .rev()
-            .find(|handling| handling.item.item.decision().is_some())
-    })
 }
 
 fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
@@ -294,6 +282,10 @@ fn mentioned(out: &mut dyn Write, canvas: Canvas, mentioned: &MentionedHandling)
             telling.id
         );
         hanging(out, canvas, &place, TextRole::Faint, 4)?;
+        if let Some(change) = telling.stale {
+            let line = staleness::line_beside(&telling.source_path, change);
+            hanging(out, canvas, &line, TextRole::Notice, 4)?;
+        }
     }
     Ok(())
 }
@@ -318,6 +310,7 @@ fn see_also(out: &mut dyn Write, canvas: Canvas, related: &[Related]) -> io::Res
         let text = format!("styrke {:.2}: {}", matter.strength, reasons.join("; "));
         hanging(out, canvas, &text, TextRole::Faint, 4)?;
         hanging(out, canvas, &format!("id {}", last.id), TextRole::Faint, 4)?;
+        stale(out, canvas, last, 4)?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::present::{labels, relaxed};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::hits::not_full;
-use super::item::{body, day};
+use super::item::{body, day, stale};
 use super::locations::path_columns;
 use super::paragraphs::hanging;
 
@@ -109,6 +109,7 @@ fn decided_case(
         let places = labels::locations(&places, path_columns(canvas));
         let place = format!("{} ({}, {places})", stored.id, stored.source_path);
         hanging(out, canvas, &place, TextRole::Faint, 5)?;
+        stale(out, canvas, stored, 5)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::present::labels;
 use crate::text::date::format_long;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
-use super::item::{body, day};
+use super::item::{body, day, stale};
 use super::locations;
 use super::paragraphs::{fact, hanging};
 
@@ -103,6 +103,7 @@ pub(super) fn follow_up(
             _ => "Nævnt som ikke fulgt op",
         };
         fact(out, canvas, label, &text, indent + 2)?;
+        stale(out, canvas, answer, indent + 4)?;
     }
     let stored = &follow_up.item;
     let number = stored
@@ -124,5 +125,6 @@ pub(super) fn follow_up(
         locations::short(canvas, &stored.locate(commitment.lines)),
         stored.id
     );
-    hanging(out, canvas, &text, TextRole::Faint, indent + 2)
+    hanging(out, canvas, &text, TextRole::Faint, indent + 2)?;
+    stale(out, canvas, stored, indent + 2)
 }

@@ -10,7 +10,7 @@ use crate::present::labels;
 use crate::text::date::format_long;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
-use super::item::{absent, body, day, source};
+use super::item::{absent, body, day, source, stale};
 use super::paragraphs::{fact, hanging, quotation};
 
 /// Writes a handling whole.
@@ -61,6 +61,7 @@ pub(super) fn handling(out: &mut dyn Write, canvas: Canvas, handling: &Handling)
     }
     links(out, canvas, handling, 2)?;
     hanging(out, canvas, &source(canvas, stored), TextRole::Faint, 2)?;
+    stale(out, canvas, stored, 2)?;
     hanging(
         out,
         canvas,
@@ -94,6 +95,7 @@ pub(super) fn states_and_links(
         TextRole::Faint,
         0,
     )?;
+    stale(out, canvas, &handling.item, 0)?;
     hanging(
         out,
         canvas,
@@ -120,6 +122,7 @@ fn links(
     for backlink in &handling.referred_by {
         let text = format!("{} ({})", backlink.from.id, backlink.mention.text);
         fact(out, canvas, "Omtalt af", &text, indent)?;
+        stale(out, canvas, &backlink.from, indent + 2)?;
     }
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::present::{labels, relaxed};
+use crate::present::{labels, relaxed, staleness};
 use crate::search::{Explanation, Hit, Results};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
-use super::item::place;
+use super::item::{place, stale};
 
 /// Writes what the query leaves out, which nobody should do unawares.
 pub(super) fn excluded(out: &mut dyn Write, canvas: Canvas, excluded: &[String]) -> io::Result<()> {
@@ -73,6 +73,7 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
         .hang(indent)
         .write(out, canvas, 0)?;
     place(stored).write(out, canvas, indent)?;
+    stale(out, canvas, stored, indent)?;
     if !hit.relaxed.is_empty() {
         StyledParagraph::new()
             .add(&relaxed::lacks(&hit.relaxed), TextRole::Notice)
@@ -102,6 +103,12 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
             StyledParagraph::new()
                 .add(&place, TextRole::Faint)
                 .write(out, canvas, indent)?;
+            if let Some(change) = attachment.stale {
+                let line = staleness::line_beside(&attachment.path, change);
+                StyledParagraph::new()
+                    .add(&line, TextRole::Notice)
+                    .write(out, canvas, indent)?;
+            }
         }
     }
     StyledParagraph::new()

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::corpus::LineLocation;
 use crate::index::manifest::{FailedFile, SkippedFile};
 use crate::index::{FileWarning, IndexReport};
+use crate::minutes::WarningKind;
 use crate::present::labels::counted;
 
 use super::canvas::{Canvas, TextRole};
@@ -56,7 +57,37 @@ pub(super) fn report(
         counted(report.warnings.len(), "warning", "warnings"),
     );
     line(out, canvas, &index, TextRole::Strong)?;
+    if !report.known_warnings.is_empty() {
+        let known = format!(
+            "known: {} of unchanged files: {}",
+            counted(report.known_warnings.values().sum(), "warning", "warnings"),
+            counted_by_kind(&report.known_warnings),
+        );
+        line(out, canvas, &known, TextRole::Plain)?;
+    }
     line(out, canvas, &speed(report), TextRole::Faint)
+}
+
+/// Returns how many warnings there are of each kind: "missing 2, structure 1".
+pub(super) fn counted_by_kind(kinds: &BTreeMap<WarningKind, usize>) -> String {
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|(kind, count)| format!("{} {count}", kind_name(*kind)))
+        .collect();
+    kinds.join(", ")
+}
+
+fn kind_name(kind: WarningKind) -> &'static str {
+    match kind {
+        WarningKind::TableOfContents => "table of contents",
+        WarningKind::Missing => "missing",
+        WarningKind::ExtractionFault => "extraction fault",
+        WarningKind::PersonalNumber => "personal number (CPR)",
+        WarningKind::Format => "format",
+        WarningKind::Numbering => "numbering",
+        WarningKind::Access => "access",
+        WarningKind::Structure => "structure",
+    }
 }
 
 fn speed(report: &IndexReport) -> String {

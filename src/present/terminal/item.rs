@@ -6,11 +6,12 @@ use crate::index::StoredItem;
 use crate::minutes::{Person, SectionKind};
 use crate::present::agendas::NOT_MINUTED;
 use crate::present::labels;
+use crate::present::staleness;
 use crate::text::date;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::locations;
-use super::paragraphs::verbatim;
+use super::paragraphs::{hanging, verbatim};
 
 /// Date, body, item number and case number on one line, and whether its file was not
 /// wholly understood or its text recognised from images.
@@ -90,6 +91,19 @@ pub(super) fn source(canvas: Canvas, stored: &StoredItem) -> String {
         stored.source_path,
         locations::short(canvas, &location)
     )
+}
+
+/// Writes that the file of an item is no longer as it was indexed, if so.
+pub(super) fn stale(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    stored: &StoredItem,
+    indent: usize,
+) -> io::Result<()> {
+    match staleness::of_item(stored) {
+        Some(line) => hanging(out, canvas, &line, TextRole::Notice, indent),
+        None => Ok(()),
+    }
 }
 
 /// Writes who was absent, if anybody was.

@@ -10,7 +10,7 @@ use crate::minutes::WarningKind;
 use crate::present::labels::counted;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
-use super::indexing::skipped_and_failed;
+use super::indexing::{counted_by_kind, skipped_and_failed};
 use super::paragraphs::line;
 
 /// A column of numbers: what stands above it, and which number it is.
@@ -59,14 +59,10 @@ pub(super) fn status(
     for warning in manifest.files.iter().flat_map(|file| &file.warnings) {
         *kinds.entry(warning.kind).or_default() += 1;
     }
-    let kinds: Vec<String> = kinds
-        .iter()
-        .map(|(kind, count)| format!("{} {count}", kind_name(*kind)))
-        .collect();
     let warnings = if kinds.is_empty() {
         "none".to_owned()
     } else {
-        kinds.join(", ")
+        counted_by_kind(&kinds)
     };
     line(
         out,
@@ -100,19 +96,6 @@ fn outcomes(counts: &CoverageCounts) -> String {
         .map(|(class, count)| format!("{class} {count}"))
         .collect();
     counts.join(", ")
-}
-
-fn kind_name(kind: WarningKind) -> &'static str {
-    match kind {
-        WarningKind::TableOfContents => "table of contents",
-        WarningKind::Missing => "missing",
-        WarningKind::ExtractionFault => "extraction fault",
-        WarningKind::PersonalNumber => "personal number (CPR)",
-        WarningKind::Format => "format",
-        WarningKind::Numbering => "numbering",
-        WarningKind::Access => "access",
-        WarningKind::Structure => "structure",
-    }
 }
 
 fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::Result<()> {

@@ -26,6 +26,10 @@ fn verdict_word(verdict: &QuotationState) -> &'static str {
 
 fn field_word(field: &str) -> &'static str {
     match field {
+        "id" => "id",
+        "municipality" => "kommune",
+        "document" => "dokument",
+        "text" => "tekst",
         "title" => "titel",
         "date" => "dato",
         "committee" => "udvalg",

@@ -6,7 +6,7 @@ use crate::history::{
     ItemChange, ItemChanges, MeetingChanges, MeetingVersion, WordChange, WordRun,
 };
 use crate::index::StoredItem;
-use crate::present::labels;
+use crate::present::{labels, staleness};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::paragraphs::line;
@@ -31,10 +31,12 @@ pub(super) fn versions(
             labels::kind(version.kind).to_lowercase(),
             version.format,
         );
-        StyledParagraph::new()
-            .hang(2)
-            .add(&text, TextRole::Plain)
-            .write(out, canvas, 0)?;
+        let mut paragraph = StyledParagraph::new().hang(2).add(&text, TextRole::Plain);
+        if let Some(change) = version.stale {
+            let became = format!(" (OBS: {})", staleness::became(change));
+            paragraph = paragraph.add(&became, TextRole::Notice);
+        }
+        paragraph.write(out, canvas, 0)?;
     }
     Ok(())
 }

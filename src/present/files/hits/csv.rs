@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::iter;
 
+use crate::index::SourceChange;
 use crate::search::{Hit, Results};
 use crate::text::CaseNumber;
 
@@ -11,7 +12,7 @@ use super::super::csv;
 use crate::present::{labels, relaxed};
 
 /// The header line.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "rank",
     "score",
     "id",
@@ -32,6 +33,7 @@ const COLUMNS: [&str; 20] = [
     "element",
     "match",
     "lacks",
+    "stale",
 ];
 
 /// Writes hits, a header line first.
@@ -46,7 +48,15 @@ fn number(number: Option<impl ToString>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
 
-fn row(rank: usize, hit: &Hit) -> [String; 20] {
+/// Returns what became of the file of the item, or else of that of its passage.
+fn stale(hit: &Hit) -> Option<&'static str> {
+    let passage = hit.passage.as_ref();
+    let attachment = passage.and_then(|passage| passage.attachment.as_ref());
+    let of_passage = attachment.and_then(|attachment| attachment.stale);
+    hit.item.stale.or(of_passage).map(SourceChange::name)
+}
+
+fn row(rank: usize, hit: &Hit) -> [String; 21] {
     let stored = &hit.item;
     let passage = hit.passage.as_ref();
     let location = stored.locate(stored.item.lines);
@@ -93,5 +103,6 @@ fn row(rank: usize, hit: &Hit) -> [String; 20] {
             true => String::new(),
             false => relaxed::lacks(&hit.relaxed),
         },
+        stale(hit).unwrap_or_default().to_owned(),
     ]
 }

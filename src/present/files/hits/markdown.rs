@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::present::{labels, relaxed};
-use crate::search::Results;
+use crate::present::{labels, relaxed, staleness};
+use crate::search::{Hit, Results};
 use crate::text::{CaseNumber, date};
 
 use super::super::markdown::{escape, escape_folded, folded};
@@ -54,6 +54,9 @@ pub(in crate::present::files) fn write(
             let lacks = escape_folded(&relaxed::lacks(&hit.relaxed), &[]);
             writeln!(out, "   {lacks}  ")?;
         }
+        for line in stale(hit) {
+            writeln!(out, "   **{}**  ", escape_folded(&line, &[]))?;
+        }
         if let Some(passage) = &hit.passage {
             let label = passage
                 .label
@@ -78,4 +81,13 @@ pub(in crate::present::files) fn write(
         )?;
     }
     Ok(())
+}
+
+/// Returns a line for each file of the hit that is no longer as it was indexed.
+fn stale(hit: &Hit) -> Vec<String> {
+    let passage = hit.passage.as_ref();
+    let attachment = passage.and_then(|passage| passage.attachment.as_ref());
+    let attachment = attachment.and_then(|one| Some(staleness::line_beside(&one.path, one.stale?)));
+    let item = staleness::of_item(&hit.item);
+    item.into_iter().chain(attachment).collect()
 }
