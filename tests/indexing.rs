@@ -848,7 +848,7 @@ fn err_other_format() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":7"#,
+        r#"\"format_version\":8"#,
         r#"\"format_version\":99"#,
     );
     for command in [
@@ -887,7 +887,7 @@ fn rebuilding_needs_no_paths() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":7"#,
+        r#"\"format_version\":8"#,
         r#"\"format_version\":99"#,
     );
     assert_eq!(folder.index(&["--rebuild"], 0).items_written, 6);

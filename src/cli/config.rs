@@ -6,6 +6,7 @@
 //! profile = "vores.toml"
 //! ocr = "ocrmypdf -l dan --sidecar - {} /dev/null"
 //! keep_cpr = true
+//! keep_missing = true
 //! ```
 //!
 //! A relative path counts from the folder of the file.
@@ -27,6 +28,8 @@ struct Config {
     profile: Option<PathBuf>,
     #[serde(default)]
     keep_cpr: bool,
+    #[serde(default)]
+    keep_missing: bool,
 }
 
 /// Returns the user's own file of synonyms: that of `REFERAT_SYNONYMS`, or that of
@@ -56,6 +59,14 @@ pub(super) fn ocr() -> Result<Option<String>, InputError> {
 pub(super) fn keep_cpr() -> Result<bool, InputError> {
     match settings_file() {
         Some(path) => Ok(read_settings(&path)?.keep_cpr),
+        None => Ok(false),
+    }
+}
+
+/// Returns whether files that are gone are kept in the index, as the settings have it.
+pub(super) fn keep_missing() -> Result<bool, InputError> {
+    match settings_file() {
+        Some(path) => Ok(read_settings(&path)?.keep_missing),
         None => Ok(false),
     }
 }
@@ -106,7 +117,7 @@ fn read_settings(path: &Path) -> Result<Config, InputError> {
             error.message()
         ))
         .hint(
-            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"`, `ocr = \"COMMAND\"` and `keep_cpr = true`",
+            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"`, `ocr = \"COMMAND\"`, `keep_cpr = true` and `keep_missing = true`",
         )
     })
 }

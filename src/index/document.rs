@@ -8,6 +8,7 @@ use tantivy::TantivyDocument;
 use super::attachments::{AttachedTexts, AttachmentText};
 use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
+use super::ledger::digest;
 use super::person_terms::person_term;
 use super::schema::{IndexFields, OVERVIEW, TextField, date_number};
 use super::source_file::spoken;
@@ -38,6 +39,16 @@ pub(super) struct DocumentSource<'a> {
     pub(super) standing: &'a Standing,
 }
 
+/// An item as a document of the index.
+pub(super) struct ItemDocument {
+    pub(super) document: TantivyDocument,
+    pub(super) id: String,
+    /// Its place in the meeting.
+    pub(super) position: usize,
+    /// A digest of what it says.
+    pub(super) digest: String,
+}
+
 /// Returns a document for every open item of `meeting` that it speaks of; closed ones leave
 /// none. `numbers` are those taken by other documents of the meeting.
 pub(super) fn documents<'a>(
@@ -46,14 +57,17 @@ pub(super) fn documents<'a>(
     meeting: &'a Meeting,
     attached: &'a AttachedTexts,
     (from, numbers): (DocumentSource<'a>, &'a mut Numbers),
-) -> impl Iterator<Item = TantivyDocument> + 'a {
+) -> impl Iterator<Item = ItemDocument> + 'a {
     let committee_slug = committee_slug(meeting.committee.as_deref());
     let prefix = &from.standing.prefix;
     let participants = Participants::new(&meeting.participants);
     let titles = ItemTitles::new(meeting.open_items());
     spoken(meeting, from.standing).map(move |item| {
         let stored = StoredItem {
-            id: format!("{prefix}/{}", numbers.take(item)),
+            id: format!(
+                "{prefix}/{}",
+                numbers.take(item, from.standing.taken.contains(&item.position))
+            ),
             municipality: meeting.municipality.clone(),
             committee: meeting.committee.clone(),
             committee_slug: committee_slug.clone(),
@@ -68,6 +82,7 @@ pub(super) fn documents<'a>(
             recognised: meeting.recognised,
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
             places: meeting.places.part(item.lines.first, item.lines.last),
+            missing_since: None,
             item: item.clone(),
         };
         let mut document = document(fields, readers.mend, &stored);
@@ -82,7 +97,12 @@ pub(super) fn documents<'a>(
         if titles.are_listed_in(&stored.item) {
             document.add_text(fields.has, OVERVIEW);
         }
-        document
+        ItemDocument {
+            digest: digest(&stored, attached.get(&item.position)),
+            position: item.position,
+            id: stored.id,
+            document,
+        }
     })
 }
 

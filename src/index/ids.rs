@@ -72,11 +72,15 @@ pub(super) struct Numbers {
 
 impl Numbers {
     /// Returns the printed number of `item`, fit for an id, or `p<position>`; with
-    /// `~2` and so on after it where an item before has the same.
-    pub(super) fn take(&mut self, item: &AgendaItem) -> String {
+    /// `~2` and so on after it where an item before has the same, or had it once
+    /// (`is_taken`).
+    pub(super) fn take(&mut self, item: &AgendaItem, is_taken: bool) -> String {
         let mut number = part(item.number.as_deref().unwrap_or_default(), &['.']);
         if number.is_empty() {
             number = format!("p{}", item.position);
+        }
+        if is_taken {
+            self.taken.insert(number.clone());
         }
         let free = first_free(number, |number| self.taken.contains(number));
         self.taken.insert(free.clone());
@@ -171,7 +175,7 @@ mod tests {
         let mut take = |position, number: Option<&str>| {
             let mut item = item(position, "T");
             item.number = number.map(str::to_owned);
-            numbers.take(&item)
+            numbers.take(&item, false)
         };
         assert_eq!(take(1, Some("3")), "3");
         assert_eq!(take(2, Some("3")), "3~2");

@@ -64,8 +64,8 @@ pub(crate) fn create_with_attachments(
             sha256: source.sha256.as_str(),
             standing: &standing,
         };
-        for document in documents(&fields, readers, &meeting, attached, (from, numbers)) {
-            writer.add_document(document).map_err(error())?;
+        for item in documents(&fields, readers, &meeting, attached, (from, numbers)) {
+            writer.add_document(item.document).map_err(error())?;
         }
         let entry = source_file(source, &meeting, &standing, Vec::new());
         manifest.files.push(entry);

@@ -7,6 +7,8 @@
 //! - [`ids`]: the ids items are cited by.
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
 //! - `versions`: which documents are of one meeting, and which of them speaks.
+//! - `ledger`: which ids came, changed and went with each commit.
+//! - [`purge`](mod@purge): taking items out for good, and the tombstones that keep them out.
 //! - `writer`: an indexing run, whole or not at all.
 //! - [`open()`]: an index to search in; [`OpenIndex`] gives items by their terms.
 //! - [`check`](mod@check): an index against its checksums and its sources.
@@ -17,7 +19,9 @@
 mod as_before;
 mod attaching;
 mod attachments;
+mod changes;
 pub mod check;
+mod commits;
 mod days;
 pub(crate) mod document;
 
@@ -25,11 +29,15 @@ pub mod findings;
 mod guard;
 pub mod ids;
 mod in_ram;
+mod ledger;
 mod lookup;
 pub mod manifest;
+mod missing;
+mod moments;
 pub(crate) mod open;
 mod person_terms;
 mod profiles;
+pub mod purge;
 mod read_ahead;
 mod reading;
 mod report;
@@ -42,6 +50,7 @@ mod source_file;
 mod staging;
 mod standing;
 mod stored;
+mod tombstones;
 mod versions;
 pub(crate) mod writer;
 
@@ -59,6 +68,7 @@ pub use self::document::{Find, Mend};
 pub use self::guard::is_reading;
 pub use self::ids::slug;
 pub use self::in_ram::create_in_ram;
+pub use self::ledger::Changes;
 pub use self::lookup::ItemAddress;
 pub use self::manifest::{FORMAT_VERSION, FailedFile, Manifest, SkippedFile, SourceFile};
 pub use self::open::{OpenIndex, open};
@@ -145,6 +155,22 @@ pub enum IndexError {
         /// What is wrong.
         what: String,
     },
+    /// The list of what was purged is not there, or not as it was written.
+    #[error("{}: the list of what was purged (`purged.json`) is missing or damaged", dir.display())]
+    PurgedDamaged {
+        /// The index.
+        dir: PathBuf,
+    },
+    /// There is no such revision yet.
+    #[error("{}: expected a revision up to {newest}, found {asked}", dir.display())]
+    NoSuchRevision {
+        /// The index.
+        dir: PathBuf,
+        /// What was asked for.
+        asked: u64,
+        /// The newest one there is.
+        newest: u64,
+    },
     /// Another run is writing.
     #[error("{}: another run is writing to this index", dir.display())]
     Locked {
@@ -203,6 +229,12 @@ impl IndexError {
             | Self::Damaged { .. } => Some("run `referat index --rebuild`"),
             Self::OtherPersonalNumbers { .. } => Some(
                 "run `referat index --keep-cpr` to go on keeping them, `referat index --rebuild` to mask them",
+            ),
+            Self::PurgedDamaged { .. } => Some(
+                "restore `purged.json` from a backup; without it what was purged would come back. To go on without it, delete the whole folder of the index and make it anew",
+            ),
+            Self::NoSuchRevision { .. } => Some(
+                "`referat status --changes-since 0` tells the newest; an index made anew after its folder was deleted counts from 1",
             ),
             Self::Locked { .. } => Some("wait for the other run to end; searching works meanwhile"),
             Self::NotAnIndex { .. } => Some("choose another folder with `--index DIR`"),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,9 @@ pub struct StoredItem {
     /// Where its lines stand in the source file.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub places: Places,
+    /// Since when its source is gone, if that was kept all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_since: Option<Timestamp>,
     /// The item, verbatim, without closed attachments.
     pub item: AgendaItem,
 }

@@ -22,9 +22,11 @@ pub mod reasons;
 pub mod relaxed;
 pub mod remarks;
 mod terminal;
+mod times;
 
 pub use self::answer::{Answer, CasesOfNumber};
 pub use self::controls::escape;
 pub use self::excluded::excluded;
 pub use self::format::{AnswerFormat, write};
 pub use self::terminal::Canvas;
+pub use self::times::day_and_time;

@@ -112,6 +112,8 @@ pub(super) struct JsonSource<'a> {
     reading: SourceReading,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     recognised: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing_since: Option<String>,
 }
 
 #[expect(
@@ -144,6 +146,7 @@ pub(super) fn source(stored: &StoredItem) -> JsonSource<'_> {
         sha256: &stored.source_sha256,
         reading: stored.reading,
         recognised: stored.recognised,
+        missing_since: stored.missing_since.map(|since| since.to_string()),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::index::StoredItem;
 use crate::minutes::{Person, SectionKind};
 use crate::present::agendas::NOT_MINUTED;
 use crate::present::labels;
+use crate::present::times::missing;
 use crate::text::date;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
@@ -28,6 +29,7 @@ pub(super) fn place(stored: &StoredItem) -> StyledParagraph {
     if stored.recognised {
         parts.push(labels::RECOGNISED.to_owned());
     }
+    parts.extend(stored.missing_since.map(missing));
     StyledParagraph::new().add(&parts.join(" · "), TextRole::Faint)
 }
 
