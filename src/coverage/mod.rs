@@ -298,6 +298,7 @@ pub(super) mod tests {
             missing_since: None,
             purged: Vec::new(),
             former: BTreeMap::new(),
+            now: crate::index::Successor::default(),
         }
     }
 

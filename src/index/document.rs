@@ -13,6 +13,7 @@ use super::person_terms::person_term;
 use super::schema::{IndexFields, OVERVIEW, TextField, date_number};
 use super::source_file::spoken;
 use super::stored::StoredItem;
+use super::successors::Successor;
 use super::versions::Standing;
 use crate::findings::{ItemTitles, Participants};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
@@ -37,6 +38,8 @@ pub(super) struct DocumentSource<'a> {
     pub(super) path: &'a str,
     pub(super) sha256: &'a str,
     pub(super) standing: &'a Standing,
+    /// What its municipality and its body are called now.
+    pub(super) now: &'a Successor,
 }
 
 /// An item as a document of the index.
@@ -82,6 +85,7 @@ pub(super) fn documents<'a>(
             recognised: meeting.recognised,
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
             places: meeting.places.part(item.lines.first, item.lines.last),
+            now: from.now.clone(),
             missing_since: None,
             item: item.clone(),
         };
@@ -257,7 +261,8 @@ pub(super) mod tests {
     use tantivy::schema::Value;
 
     use super::{
-        AttachedTexts, DocumentSource, Findings, Mend, Numbers, Standing, TermReaders, documents,
+        AttachedTexts, DocumentSource, Findings, Mend, Numbers, Standing, Successor, TermReaders,
+        documents,
     };
     use crate::index::schema::{IndexFields, TextField};
     use crate::minutes::made::meeting_of;
@@ -331,11 +336,17 @@ pub(super) mod tests {
         }
     }
 
+    static NOW: Successor = Successor {
+        municipality: None,
+        committee: None,
+    };
+
     fn from(standing: &Standing) -> DocumentSource<'_> {
         DocumentSource {
             path: "a.txt",
             sha256: "00",
             standing,
+            now: &NOW,
         }
     }
 
@@ -354,8 +365,9 @@ pub(super) mod tests {
             &AttachedTexts::new(),
             (from(&standing()), &mut Numbers::default()),
         )
-        .map(|document| {
-            let mut values: Vec<_> = document
+        .map(|item| {
+            let mut values: Vec<_> = item
+                .document
                 .field_values()
                 .filter(|(field, _)| *field != fields.item)
                 .map(|(field, value)| {
@@ -429,6 +441,7 @@ pub(super) mod tests {
             &AttachedTexts::new(),
             (from(&standing()), &mut Numbers::default()),
         )
+        .map(|item| item.document)
         .collect();
         assert_eq!(all.len(), 1);
         assert!(!format!("{all:?}").contains("Hemmelig"));
@@ -458,7 +471,8 @@ pub(super) mod tests {
             (from(&standing()), &mut Numbers::default()),
         )
         .next()
-        .unwrap();
+        .unwrap()
+        .document;
         let text = |field| {
             document
                 .get_first(field)

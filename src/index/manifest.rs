@@ -17,8 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use super::IndexError;
 use super::attachments::AttachedFile;
-use super::ids::{committee_slug, only_municipality};
+use super::ids::{committee_slug, only_municipality, slug};
 use super::ledger::{self, Ledger, LedgerFile};
+use super::successors::Successor;
 use super::versions::Speaking;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
@@ -64,7 +65,7 @@ pub struct Manifest {
     pub failed: Vec<FailedFile>,
     /// How many purges are done: those of a greater number are still to be.
     #[serde(default)]
-    pub(super) purges: u64,
+    pub purges: u64,
 }
 
 /// A file with a meeting in the index.
@@ -147,6 +148,9 @@ pub struct SourceFile {
     /// have.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub former: BTreeMap<String, String>,
+    /// What its municipality and its body are called now.
+    #[serde(default, skip_serializing_if = "Successor::is_none")]
+    pub now: Successor,
 }
 
 /// A file or folder left out on purpose.
@@ -218,6 +222,12 @@ impl SourceFile {
     /// unknown.
     pub fn committee_slug(&self) -> String {
         committee_slug(self.committee.as_deref())
+    }
+
+    /// Returns the municipality whose cases its cases are, as ids spell it.
+    pub fn place(&self) -> Option<String> {
+        let now = self.now.municipality.as_deref();
+        now.or(self.municipality.as_deref()).map(slug)
     }
 }
 

@@ -50,6 +50,7 @@ mod source_file;
 mod staging;
 mod standing;
 mod stored;
+mod successors;
 mod tombstones;
 mod versions;
 pub(crate) mod writer;
@@ -80,6 +81,7 @@ pub use self::schema::TextField;
 pub(crate) use self::schema::{ID, IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
 pub use self::standing::closed_by_export;
 pub use self::stored::StoredItem;
+pub use self::successors::Successor;
 pub use self::versions::{Speaking, close_in_all};
 pub use self::writer::{IndexSettings, Indexer};
 
@@ -161,6 +163,12 @@ pub enum IndexError {
         /// The index.
         dir: PathBuf,
     },
+    /// What was to be written is not on the disk.
+    #[error("{}: a part of the index could not be written", dir.display())]
+    NotWritten {
+        /// The index.
+        dir: PathBuf,
+    },
     /// There is no such revision yet.
     #[error("{}: expected a revision up to {newest}, found {asked}", dir.display())]
     NoSuchRevision {
@@ -233,6 +241,9 @@ impl IndexError {
             Self::PurgedDamaged { .. } => Some(
                 "restore `purged.json` from a backup; without it what was purged would come back. To go on without it, delete the whole folder of the index and make it anew",
             ),
+            Self::NotWritten { .. } => {
+                Some("look whether the disk is full; the index is as it was before the run")
+            }
             Self::NoSuchRevision { .. } => Some(
                 "`referat status --changes-since 0` tells the newest; an index made anew after its folder was deleted counts from 1",
             ),
@@ -312,6 +323,8 @@ impl IndexError {
                     source: copy_io(&io_error),
                 }
             }
+            // The thread that writes tells no more, and nothing else makes it end.
+            TantivyError::ErrorInThread(_) => Self::NotWritten { dir },
             // The comment may quote a whole file, so it is left out.
             TantivyError::DataCorruption(_) => {
                 Self::damaged(&dir, "one of its lists of files is garbled")

@@ -8,6 +8,7 @@
 //! Closed items (lukkede punkter) are in no index, so none can be purged; their ids are unknown
 //! here as everywhere.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -26,6 +27,9 @@ use super::tombstones::{MeetingNames, PurgedFrom, Tombstone, Tombstones};
 use super::{IndexError, StoredItem, staging};
 use crate::corpus::SourcePath;
 use crate::minutes::MeetingKind;
+
+/// A number no purge has, so that none of it holds.
+const NO_PURGE: u64 = 0;
 
 /// One purge, as far as is told of it: when and why, never of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -326,17 +330,15 @@ fn take_out(
         file.open_items = file.open_items.saturating_sub(items.len());
         for item in items {
             file.uncount(&item);
-            file.forget_parts(&[item.item.position], Some(&item));
+            file.forget_parts(&item);
             gone.push((index.whole_id(&item.id), item));
         }
     }
-    for (id, item) in &gone {
-        let meeting = id.rsplit_once('/').map_or("", |(meeting, _)| meeting);
-        let others = manifest.files.iter_mut();
-        let others =
-            others.filter(|file| file.id_prefix == meeting && file.path != item.source_path);
-        for other in others {
-            other.forget_item_of_other(item);
+    let meetings = gone.iter().filter_map(|(id, _)| id.rsplit_once('/'));
+    let meetings: BTreeSet<String> = meetings.map(|(meeting, _)| meeting.to_owned()).collect();
+    for file in &mut manifest.files {
+        if !file.speaking.speaks() && meetings.contains(&file.id_prefix) {
+            file.forget_told();
         }
     }
     forget_titles(manifest, tombstones);
@@ -380,30 +382,28 @@ impl SourceFile {
         self.outcomes.retain(|_, count| *count > 0);
     }
 
-    /// Forgets what is known of the items at `positions`, of which `stored` may be one: the
-    /// warnings on its lines, its attachments and their names.
-    fn forget_parts(&mut self, positions: &[usize], stored: Option<&StoredItem>) {
-        if let Some(stored) = stored {
-            let lines = stored.item.lines;
-            let is_on = |line: usize| (lines.first..=lines.last).contains(&line);
-            self.warnings.retain(|warning| !is_on(warning.line));
-        }
-        self.named_files
-            .close_of(&positions.iter().copied().collect());
-        let attached = &mut self.attached;
-        attached.retain(|file| !positions.contains(&file.position));
+    /// Forgets what is known of an item of its own: the warnings on its lines, its attachments
+    /// and their names.
+    fn forget_parts(&mut self, stored: &StoredItem) {
+        let lines = stored.item.lines;
+        let is_on = |line: usize| (lines.first..=lines.last).contains(&line);
+        self.warnings.retain(|warning| !is_on(warning.line));
+        let position = stored.item.position;
+        self.named_files.close_of(&BTreeSet::from([position]));
+        self.attached.retain(|file| file.position != position);
     }
 
-    /// Forgets what is known of an item here that is in the index by another document of its
-    /// meeting. Where its lines are is not known, so all warnings on lines go: they come back
-    /// when the file is read.
-    fn forget_item_of_other(&mut self, stored: &StoredItem) {
-        let number = stored.item.case_number.as_ref();
-        let matter = number.map_or_else(|| stored.item.title.clone(), |it| it.canonical());
-        let named = self.named_files.open.iter();
-        let named = named.filter(|file| file.matter == matter || file.matter == stored.item.title);
-        let positions: Vec<usize> = named.map(|file| file.position).collect();
-        self.forget_parts(&positions, None);
+    /// Forgets what is known of items here that are in the index by another document of their
+    /// meeting. Which of them was purged is not known, so all of it goes, and the file is to be
+    /// read again.
+    fn forget_told(&mut self) {
+        self.named_files.open.clear();
+        self.attached.clear();
         self.warnings.retain(|warning| warning.line == 0);
+        self.former.clear();
+        self.purged.push(NO_PURGE);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,7 @@ use super::manifest::SourceFile;
 use super::report::FileWarning;
 use super::run::IndexingRun;
 use super::source_file::source_file;
+use super::successors::Successor;
 use super::tombstones::{MeetingNames, PurgedFrom};
 use super::versions::{Speaking, Standing, ToldMeeting, standings};
 use crate::corpus::{FoundFile, SourcePath};
@@ -190,22 +191,17 @@ impl IndexingRun<'_> {
             .map(|read| ToldMeeting::new(&read.source, &read.meeting))
             .collect();
         let decided = standings(&told, settled);
-        let places = decided.into_iter().zip(read).enumerate();
-        let mut read: Vec<(usize, Standing, ReadMeeting)> = places
-            .map(|(at, (standing, read))| (at, standing, read))
-            .collect();
-        read.sort_by_key(|(_, standing, _)| (standing.prefix.clone(), standing.rank));
+        let mut read: Vec<(Standing, ReadMeeting)> = decided.into_iter().zip(read).collect();
+        read.sort_by_key(|(standing, _)| (standing.prefix.clone(), standing.rank));
         let mut numbers: HashMap<String, Numbers> = HashMap::new();
         let mut given = HashMap::new();
         let mut former = Vec::new();
-        for (at, mut standing, read) in read {
+        for (mut standing, read) in read {
             let numbers = numbers.entry(standing.prefix.clone()).or_default();
-            former.push((
-                read.source.path.clone(),
-                std::mem::take(&mut standing.former),
-            ));
+            let path = read.source.path.clone();
+            former.push((path.clone(), std::mem::take(&mut standing.former)));
             for (place, number) in self.write(read, &standing, numbers)? {
-                given.insert((at, place), number);
+                given.insert((path.clone(), place), number);
             }
         }
         for (path, former) in former {
@@ -253,10 +249,13 @@ impl IndexingRun<'_> {
             let names = meeting.named_files.clone();
             self.names.insert(source.path.clone(), names);
         }
+        let known = self.profiles.get(&source.path).cloned();
+        let now = Successor::of_meeting(&meeting, known.as_deref());
         let from = DocumentSource {
             path: source.path.as_str(),
             sha256: source.sha256.as_str(),
             standing,
+            now: &now,
         };
         let terms = self.read_with.terms;
         let mut ids = BTreeMap::new();
@@ -270,7 +269,6 @@ impl IndexingRun<'_> {
             ids.insert(item.id, item.digest);
         }
         self.ids.insert(source.path.clone(), ids);
-        let known = self.profiles.get(&source.path);
         let profile_sha256 = known.and_then(|known| known.sha256.clone());
         let names_place = self
             .days
@@ -279,6 +277,7 @@ impl IndexingRun<'_> {
             .is_some_and(Option::is_some);
         let entry = SourceFile {
             profile_sha256,
+            now,
             is_placed_by_others: meeting.municipality.is_some() && !names_place,
             ..source_file(source, &meeting, standing, files)
         };

@@ -8,6 +8,7 @@ use super::attachments::AttachedFile;
 use super::findings::decision;
 use super::manifest::SourceFile;
 use super::stored::placed;
+use super::successors::Successor;
 use super::versions::Standing;
 use crate::corpus::{Document, Source};
 use crate::findings::outcome::OutcomeClass;
@@ -61,6 +62,7 @@ pub(super) fn source_file(
         missing_since: None,
         purged: Vec::new(),
         former: BTreeMap::new(),
+        now: Successor::default(),
     }
 }
 

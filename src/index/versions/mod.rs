@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Source, sha256_hex};
+use crate::corpus::{Source, SourcePath, sha256_hex};
 use crate::minutes::{ComparedItem, Meeting};
 
 use self::former::{FormerNumbers, NumberedDocument, former_numbers};
@@ -72,7 +72,7 @@ pub(super) struct Standing {
     pub(super) taken: BTreeSet<usize>,
     /// Numbers of its items, were it alone, of which another document speaks: that document,
     /// and the place of the item there.
-    pub(super) former: BTreeMap<String, (usize, usize)>,
+    pub(super) former: BTreeMap<String, (SourcePath, usize)>,
 }
 
 /// Decides on the documents of one body and day, in the order of `documents`; `others` of them
@@ -95,7 +95,8 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>], others: usize) -> Vec<Sta
     let prefixes = prefixes(&sorted, &spoken, is_alone);
     for (spoken, prefix) in spoken.into_iter().zip(prefixes) {
         let numbers = numbers(&sorted, &spoken);
-        let places: Vec<usize> = spoken.documents.iter().map(|one| order[one.at]).collect();
+        let paths = spoken.documents.iter().map(|one| sorted[one.at].path);
+        let paths: Vec<&SourcePath> = paths.collect();
         let documents = spoken.documents.into_iter().zip(numbers).enumerate();
         for (rank, (document, numbers)) in documents {
             let former = numbers.former.into_iter();
@@ -111,7 +112,7 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>], others: usize) -> Vec<Sta
                 told: document.told,
                 taken: numbers.taken,
                 former: former
-                    .map(|(number, (nth, place))| (number, (places[nth], place)))
+                    .map(|(number, (nth, place))| (number, (paths[nth].clone(), place)))
                     .collect(),
             };
         }

@@ -187,6 +187,7 @@ fn indexes_and_reports() {
             ".referat-writer.lock",
             ".tantivy-meta.lock",
             ".tantivy-writer.lock",
+            "changes-1.json",
             "manifest-1.json",
             "meta.json",
         ]

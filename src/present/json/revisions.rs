@@ -54,7 +54,7 @@ pub(super) struct ChangesJson<'a> {
 /// Returns what is new since a revision for JSON.
 pub(super) fn changes(changes: &Changes) -> ChangesJson<'_> {
     ChangesJson {
-        schema: "referat.changes/1",
+        schema: "referat.revision/1",
         since: changes.since,
         revision: changes.revision,
         committed: changes.committed.to_string(),

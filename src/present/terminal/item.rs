@@ -88,10 +88,17 @@ pub(super) fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> 
 pub(super) fn source(canvas: Canvas, stored: &StoredItem) -> String {
     let location = stored.locate(stored.item.lines);
     format!(
-        "Kilde: {}, {}",
+        "Kilde: {}, {}{}",
         stored.source_path,
-        locations::short(canvas, &location)
+        locations::short(canvas, &location),
+        gone(stored)
     )
+}
+
+/// What is said behind the place of a text whose file is gone; nothing of others.
+pub(super) fn gone(stored: &StoredItem) -> String {
+    let said = stored.missing_since.map(missing);
+    said.map_or_else(String::new, |said| format!(" · {said}"))
 }
 
 /// Writes who was absent, if anybody was.
