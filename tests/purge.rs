@@ -180,10 +180,13 @@ fn a_file_that_is_gone_is_kept_when_asked_for_and_marked() {
         .stdout_has(mark)
         .any_stderr()
         .run();
-    run(home, &["export", "search", "havnen", "--format", "md"])
-        .stdout_has("Filen findes ikke længere (20")
-        .any_stderr()
-        .run();
+    run(
+        home,
+        &["export", "search", "havnen", "--format", "markdown"],
+    )
+    .stdout_has("Filen findes ikke længere (20")
+    .any_stderr()
+    .run();
     let item = json(home, &["show", FEBRUARY]);
     assert!(item["source"]["missing_since"].is_string(), "{item}");
     for arguments in [

@@ -7,7 +7,7 @@ use tantivy::{Index, IndexWriter, TantivyError};
 
 use super::ledger::Ledger;
 use super::manifest::{META, Manifest, Payload, manifest_files};
-use super::moments::{Moment, reached};
+use super::moments::{RunMoment, reached};
 use super::staging::MANAGED;
 use super::{IndexError, reading};
 
@@ -27,15 +27,15 @@ pub(super) fn commit(
 ) -> Result<Payload, IndexError> {
     let error = || IndexError::tantivy(dir);
     let mut prepared = writer.prepare_commit().map_err(error())?;
-    reached(Moment::ItemsWritten);
+    reached(RunMoment::ItemsWritten);
     let number = manifest_files(dir).into_iter().max().unwrap_or(0) + 1;
     let mut payload = manifest.write(dir, number)?;
-    reached(Moment::ManifestWritten);
+    reached(RunMoment::ManifestWritten);
     payload.changes = ledger.write(dir, number)?;
-    reached(Moment::LedgerWritten);
+    reached(RunMoment::LedgerWritten);
     prepared.set_payload(&payload.to_json());
     prepared.commit().map_err(error())?;
-    reached(Moment::Committed);
+    reached(RunMoment::Committed);
     Ok(payload)
 }
 
@@ -50,7 +50,7 @@ pub(super) fn compact(writer: &mut IndexWriter) -> Result<(), TantivyError> {
     let ids = segments_to_merge(writer.index())?;
     if !ids.is_empty() {
         writer.merge(&ids).wait()?;
-        reached(Moment::Merged);
+        reached(RunMoment::Merged);
     }
     writer.garbage_collect_files().wait()?;
     Ok(())

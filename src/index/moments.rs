@@ -4,7 +4,7 @@
 
 /// A moment of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Moment {
+pub(super) enum RunMoment {
     /// The tombstone of a purge is on the disk.
     TombstoneWritten,
     /// All items are on the disk, and no commit names them.
@@ -23,7 +23,7 @@ pub(super) enum Moment {
     Published,
 }
 
-impl Moment {
+impl RunMoment {
     /// Returns what `REFERAT_END_AT` calls it.
     #[cfg(debug_assertions)]
     fn name(self) -> &'static str {
@@ -42,7 +42,7 @@ impl Moment {
 
 /// Ends the process if it is to end at this moment.
 #[cfg(debug_assertions)]
-pub(super) fn reached(moment: Moment) {
+pub(super) fn reached(moment: RunMoment) {
     let end = std::env::var_os("REFERAT_END_AT");
     if end.is_some_and(|end| end == moment.name()) {
         std::process::abort();
@@ -51,4 +51,4 @@ pub(super) fn reached(moment: Moment) {
 
 /// Does nothing: a run of a user's build ends when it is done.
 #[cfg(not(debug_assertions))]
-pub(super) fn reached(_: Moment) {}
+pub(super) fn reached(_: RunMoment) {}

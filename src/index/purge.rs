@@ -20,7 +20,7 @@ use super::commits::{commit, compact, share};
 use super::findings::decision;
 use super::ledger::IdsOfFiles;
 use super::manifest::{Manifest, Payload, SourceFile, remove_manifests};
-use super::moments::{Moment, reached};
+use super::moments::{RunMoment, reached};
 use super::open::{self, OpenIndex};
 use super::setup::new_writer;
 use super::tombstones::{MeetingNames, PurgedFrom, Tombstone, Tombstones};
@@ -165,14 +165,13 @@ pub fn purge(dir: &Path, what: Purged<'_>, reason: &str) -> Result<Purge, PurgeE
         .collect();
     let items: Vec<(&str, &StoredItem)> =
         items.iter().map(|(id, item)| (id.as_str(), item)).collect();
-    let file = file.as_ref();
-    let file = file.map(|file| (&file.path, file.print.sha256.as_str()));
+    let file = file.as_ref().map(PurgedFrom::of_file);
     let number = tombstones.add(reason, file, &items);
     drop(index);
     tombstones.write(dir)?;
-    reached(Moment::TombstoneWritten);
+    reached(RunMoment::TombstoneWritten);
     finish(dir, &tombstones)?;
-    one(&tombstones, number)
+    purge_numbered(&tombstones, number)
 }
 
 /// Returns what is to be purged: the file, if all of it is, and the items.
@@ -236,7 +235,7 @@ pub fn undo(dir: &Path, what: Undone<'_>) -> Result<Purge, PurgeError> {
         return Err(PurgeError::NotPurged);
     }
     tombstones.write(dir)?;
-    one(&tombstones, number)
+    purge_numbered(&tombstones, number)
 }
 
 /// Returns every purge of the index in `dir`, undone ones too, in order.
@@ -250,7 +249,7 @@ pub fn purges(dir: &Path) -> Result<Vec<Purge>, IndexError> {
     Ok(tombstones.stones.iter().map(Purge::of_stone).collect())
 }
 
-fn one(tombstones: &Tombstones, number: u64) -> Result<Purge, PurgeError> {
+fn purge_numbered(tombstones: &Tombstones, number: u64) -> Result<Purge, PurgeError> {
     let mut stones = tombstones.stones.iter();
     let stone = stones.find(|stone| stone.number == number);
     stone.map(Purge::of_stone).ok_or(PurgeError::NotPurged)
@@ -304,16 +303,7 @@ fn take_out(
 ) -> Result<Vec<String>, IndexError> {
     let mut gone: Vec<(String, StoredItem)> = Vec::new();
     for file in &mut manifest.files {
-        let from = PurgedFrom {
-            path: &file.path,
-            sha256: &file.print.sha256,
-            meeting: MeetingNames {
-                municipality: file.municipality.as_deref(),
-                committee: file.committee.as_deref(),
-                date: file.date,
-                prefix: &file.id_prefix,
-            },
-        };
+        let from = PurgedFrom::of_file(file);
         if !tombstones.may_be_of(from) {
             continue;
         }
@@ -356,6 +346,21 @@ fn forget_titles(manifest: &mut Manifest, tombstones: &Tombstones) {
         let sha256 = file.print.as_ref().map(|print| print.sha256.clone());
         if let Some(export) = file.export.as_mut() {
             tombstones.clear_titles(&file.path, &sha256.unwrap_or_default(), export);
+        }
+    }
+}
+
+impl<'a> PurgedFrom<'a> {
+    fn of_file(file: &'a SourceFile) -> Self {
+        Self {
+            path: &file.path,
+            sha256: &file.print.sha256,
+            meeting: MeetingNames {
+                municipality: file.municipality.as_deref(),
+                committee: file.committee.as_deref(),
+                date: file.date,
+                prefix: &file.id_prefix,
+            },
         }
     }
 }

@@ -50,6 +50,10 @@ pub struct IndexReport {
     pub items_written: usize,
     /// Closed items now left out.
     pub closed_items: usize,
+    /// Items now left out, having been purged.
+    pub purged_items: usize,
+    /// Files that are gone and were kept all the same.
+    pub files_missing: usize,
     /// Warnings of the files this run wrote.
     pub warnings: Vec<FileWarning>,
     /// Bytes read from files.

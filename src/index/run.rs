@@ -551,6 +551,9 @@ impl<'a> IndexingRun<'a> {
         report.meetings = meetings.collect::<HashSet<_>>().len();
         report.items = manifest.open_items();
         report.closed_items = manifest.closed_items();
+        let files = manifest.files.iter();
+        report.purged_items = files.clone().map(SourceFile::purged_items).sum();
+        report.files_missing = files.filter(|file| file.missing_since.is_some()).count();
         (manifest, self.ids, self.report)
     }
 }

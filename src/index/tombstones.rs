@@ -57,6 +57,14 @@ pub(super) struct Tombstone {
 struct FileKeys {
     path: String,
     content: String,
+    /// Another meeting under the same path is another file.
+    day: String,
+}
+
+impl FileKeys {
+    fn is_same(&self, other: &Self) -> bool {
+        self.content == other.content || self.path == other.path && self.day == other.day
+    }
 }
 
 /// What an item is known by, each hashed.
@@ -188,7 +196,7 @@ impl Tombstones {
     pub(super) fn add(
         &mut self,
         reason: &str,
-        file: Option<(&SourcePath, &str)>,
+        file: Option<PurgedFrom<'_>>,
         items: &[(&str, &StoredItem)],
     ) -> u64 {
         if self.salt.is_empty() {
@@ -203,14 +211,19 @@ impl Tombstones {
             items: items.len(),
             undone: None,
             is_of_file: file.is_some(),
-            file: file.map(|(path, sha256)| FileKeys {
-                path: self.hash("path", path.as_str()),
-                content: self.hash("content", sha256),
-            }),
+            file: file.map(|file| self.file_keys(file)),
             keys: keys.collect(),
         };
         self.stones.push(stone);
         number
+    }
+
+    fn file_keys(&self, file: PurgedFrom<'_>) -> FileKeys {
+        FileKeys {
+            path: self.hash("path", file.path.as_str()),
+            content: self.hash("content", file.sha256),
+            day: self.day(file.meeting.date),
+        }
     }
 
     fn keys_of(&self, id: &str, stored: &StoredItem) -> ItemKeys {
@@ -273,12 +286,10 @@ impl Tombstones {
         let items: Vec<(usize, Compared)> = items
             .map(|item| (item.position, Compared::of_item(item)))
             .collect();
-        let path = self.hash("path", from.path.as_str());
-        let content = self.hash("content", from.sha256);
+        let file = self.file_keys(from);
         let mut purged = BTreeMap::new();
         for stone in self.standing() {
-            let is_file = |keys: &FileKeys| keys.path == path || keys.content == content;
-            let all = stone.file.as_ref().is_some_and(is_file);
+            let all = stone.file.as_ref().is_some_and(|it| it.is_same(&file));
             let places = match all {
                 true => items.iter().map(|(position, _)| *position).collect(),
                 false => self.places(stone, from.meeting, &items),
@@ -296,13 +307,10 @@ impl Tombstones {
         if stones.peek().is_none() {
             return false;
         }
-        let day = self.day(from.meeting.date);
-        let path = self.hash("path", from.path.as_str());
-        let content = self.hash("content", from.sha256);
-        let is_file = |keys: &FileKeys| keys.path == path || keys.content == content;
+        let file = self.file_keys(from);
         stones.any(|stone| {
-            stone.file.as_ref().is_some_and(is_file)
-                || stone.keys.iter().any(|keys| keys.day == day)
+            stone.file.as_ref().is_some_and(|it| it.is_same(&file))
+                || stone.keys.iter().any(|keys| keys.day == file.day)
         })
     }
 
@@ -384,12 +392,14 @@ impl Tombstones {
             .map(|item| Compared::new(&item.title, item.number.as_deref(), None))
             .enumerate()
             .collect();
-        let path = self.hash("path", path.as_str());
-        let content = self.hash("content", sha256);
+        let file = self.file_keys(PurgedFrom {
+            path,
+            sha256,
+            meeting,
+        });
         let mut purged = BTreeSet::new();
         for stone in self.standing() {
-            let is_file = |keys: &FileKeys| keys.path == path || keys.content == content;
-            match stone.file.as_ref().is_some_and(is_file) {
+            match stone.file.as_ref().is_some_and(|it| it.is_same(&file)) {
                 true => purged.extend(0..items.len()),
                 false => purged.extend(self.places(stone, meeting, &items)),
             }

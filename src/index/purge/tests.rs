@@ -333,6 +333,17 @@ fn a_purged_file_still_closes_what_it_closes() {
         archive.write("agenda.txt", &(document("DAGSORDEN", &open_here) + "\n"));
         archive.run();
     }
+    // Another meeting in a file of the same name is another file.
+    let other = minutes(&["1 Torvet"]).replace("12-03-2025", "19-03-2025");
+    let before = fs::read(archive.path("minutes.txt")).unwrap();
+    archive.write("minutes.txt", &other);
+    archive.run();
+    assert!(
+        archive
+            .items()
+            .contains(&"byraadet/2025-03-19/1 Torvet".to_owned())
+    );
+    fs::write(archive.path("minutes.txt"), before).unwrap();
     archive.rebuild();
     assert_eq!(archive.items(), Vec::<String>::new());
     let index = open(archive.index()).unwrap();

@@ -40,7 +40,7 @@ pub(super) fn purges(purges: &[Purge]) -> PurgesJson<'_> {
 
 /// What is new since a revision, as JSON.
 #[derive(Debug, Serialize)]
-pub(super) struct ChangesJson<'a> {
+pub(super) struct RevisionJson<'a> {
     schema: &'static str,
     since: u64,
     revision: u64,
@@ -52,8 +52,8 @@ pub(super) struct ChangesJson<'a> {
 }
 
 /// Returns what is new since a revision for JSON.
-pub(super) fn changes(changes: &Changes) -> ChangesJson<'_> {
-    ChangesJson {
+pub(super) fn changes(changes: &Changes) -> RevisionJson<'_> {
+    RevisionJson {
         schema: "referat.revision/1",
         since: changes.since,
         revision: changes.revision,
