@@ -17,8 +17,8 @@ use super::output::CommandOutput;
 
 /// What `purge --help` says of exit statuses and of what is done.
 pub(super) const STATUS: &str = "\
-Exit status: 0 purged or undone, 1 nothing in the index has the id or path (or, with --undo, no purge
-is of it), 2 error.
+Exit status: 0 purged or undone, 1 nothing in the index has the id or path, or no purge is of it,
+2 error.
 
 A purged item is taken out of the files of the index at once, and stays out when its file is read
 again. The source file, exports made before and copies of the index are not touched. The list of

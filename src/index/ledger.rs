@@ -295,3 +295,57 @@ pub(super) fn digest(stored: &StoredItem, attached: Option<&Vec<AttachmentText>>
     digest.truncate(24);
     digest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(items: &[(&str, &str)]) -> IdsOfFiles {
+        let ids = items.iter();
+        let ids = ids.map(|(id, digest)| ((*id).to_owned(), (*digest).to_owned()));
+        IdsOfFiles::from([("a.txt".into(), ids.collect())])
+    }
+
+    fn since(ledger: &Ledger, revision: u64) -> String {
+        let changes = ledger.changes_since(revision);
+        format!(
+            "+{} ~{} -{}",
+            changes.added.join(","),
+            changes.changed.join(","),
+            changes.removed.join(",")
+        )
+    }
+
+    #[test]
+    fn what_came_changed_and_went_is_told_since_every_revision() {
+        let first = Ledger::new().next(&ids(&[("1", "a"), ("2", "b")]));
+        let second = first.next(&ids(&[("1", "a"), ("2", "x"), ("3", "c")]));
+        let third = second.next(&ids(&[("1", "a"), ("3", "c")]));
+        let fourth = third.next(&ids(&[("2", "y"), ("3", "c")]));
+        assert_eq!(fourth.revision, 4);
+        let told: Vec<String> = (0..=4).map(|revision| since(&fourth, revision)).collect();
+        assert_eq!(
+            told,
+            ["+2,3 ~ -", "+3 ~2 -1", "+ ~2 -1", "+2 ~ -1", "+ ~ -"]
+        );
+        assert_eq!(since(&third, 2), "+ ~ -2");
+        let gone = fourth.next(&IdsOfFiles::new());
+        assert_eq!(since(&gone, 1), "+ ~ -1,2");
+        assert_eq!(since(&gone, 3), "+ ~ -1,3");
+    }
+
+    #[test]
+    fn an_item_that_got_another_id_is_found_by_the_former() {
+        let first = Ledger::new().next(&ids(&[("day/1", "a"), ("day/2", "b")]));
+        let second = first.next(&ids(&[("day-kl-1400/1", "a"), ("day/2", "b")]));
+        assert_eq!(second.now_called("day/1").as_deref(), Some("day-kl-1400/1"));
+        assert_eq!(second.now_called("day/2"), None);
+        let third = second.next(&ids(&[("day-x/1", "a"), ("day/1", "other")]));
+        assert_eq!(
+            third.now_called("day-kl-1400/1").as_deref(),
+            Some("day-x/1")
+        );
+        let gone = third.next(&ids(&[("day/1", "other")]));
+        assert_eq!(gone.now_called("day-kl-1400/1"), None);
+    }
+}
