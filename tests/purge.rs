@@ -250,6 +250,53 @@ fn a_file_that_is_gone_gives_way_to_one_that_speaks_of_its_meeting() {
 }
 
 #[test]
+fn what_a_document_closes_is_closed_in_one_that_is_gone() {
+    let home = tempfile::tempdir().expect("a folder");
+    let home = home.path();
+    fs::create_dir(home.join("minutes")).expect("made");
+    let open = meeting(2, "Havnen").replace(
+        "Punkt 2: Lukket punkt",
+        "Punkt 2: Grunden\n\nBeslutning\n\nSolgt.",
+    );
+    fs::write(source(home, 2), open).expect("written");
+    run(home, &["index", "minutes"]).run();
+    run(home, &["show", "byraadet/2025-02-01/2"])
+        .stdout_has("Grunden")
+        .run();
+    fs::remove_file(source(home, 2)).expect("removed");
+    json(home, &["index", "--keep-missing"]);
+    for body in ["Byrådet", "Kommunalbestyrelsen"] {
+        run(home, &["show", "byraadet/2025-02-01/2"])
+            .stdout_has("Grunden")
+            .run();
+        let agenda = meeting(2, "Havnen").replace("REFERAT Byrådet", &format!("DAGSORDEN {body}"));
+        let agenda = agenda.replace("Beslutning\n\nGodkendt.\n\n", "");
+        let agenda = agenda.replace("Lukket punkt", "Grunden (lukket punkt)");
+        fs::write(home.join("minutes/agenda.txt"), agenda).expect("written");
+        json(home, &["index", "--keep-missing"]);
+        let printed = run(home, &["search", "grunden"])
+            .any_status()
+            .any_stderr()
+            .run();
+        assert!(
+            !printed.stdout.contains("Grunden"),
+            "{body}: {}",
+            printed.stdout
+        );
+        fs::remove_dir_all(home.join("index")).expect("removed");
+        fs::remove_file(home.join("minutes/agenda.txt")).expect("removed");
+        let open = meeting(2, "Havnen").replace(
+            "Punkt 2: Lukket punkt",
+            "Punkt 2: Grunden\n\nBeslutning\n\nSolgt.",
+        );
+        fs::write(source(home, 2), open).expect("written");
+        run(home, &["index", "minutes"]).run();
+        fs::remove_file(source(home, 2)).expect("removed");
+        json(home, &["index", "--keep-missing"]);
+    }
+}
+
+#[test]
 fn what_is_gone_can_be_purged() {
     let home = indexed();
     let home = home.path();
