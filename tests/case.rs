@@ -26,6 +26,8 @@ struct Answer {
 #[serde(deny_unknown_fields)]
 struct Case {
     journal_number: String,
+    #[allow(dead_code, reason = "names every field of the format")]
+    municipality: Option<String>,
     title: String,
     collective: bool,
     collective_because: Option<String>,

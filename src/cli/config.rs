@@ -7,6 +7,7 @@
 //! ocr = "ocrmypdf -l dan --sidecar - {} /dev/null"
 //! keep_cpr = true
 //! refresh = "auto"
+//! keep_missing = true
 //! ```
 //!
 //! A relative path counts from the folder of the file.
@@ -28,6 +29,8 @@ struct Config {
     profile: Option<PathBuf>,
     #[serde(default)]
     keep_cpr: bool,
+    #[serde(default)]
+    keep_missing: bool,
     #[serde(default)]
     refresh: RefreshSetting,
 }
@@ -83,6 +86,14 @@ pub(super) fn refresh() -> Result<bool, InputError> {
     }
 }
 
+/// Returns whether files that are gone are kept in the index, as the settings have it.
+pub(super) fn keep_missing() -> Result<bool, InputError> {
+    match settings_file() {
+        Some(path) => Ok(read_settings(&path)?.keep_missing),
+        None => Ok(false),
+    }
+}
+
 /// Returns the profile of minutes that have none beside or above them, as the settings
 /// have it.
 pub(super) fn profile() -> Result<Option<PathBuf>, InputError> {
@@ -129,7 +140,7 @@ fn read_settings(path: &Path) -> Result<Config, InputError> {
             error.message()
         ))
         .hint(
-            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"`, `ocr = \"COMMAND\"`, `keep_cpr = true` and `refresh = \"auto\"`",
+            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"`, `ocr = \"COMMAND\"`, `keep_cpr = true`, `keep_missing = true` and `refresh = \"auto\"`",
         )
     })
 }

@@ -38,6 +38,14 @@ pub(super) struct IndexArguments {
     #[arg(long)]
     warnings: bool,
 
+    /// Keep files that are gone, and mark what is printed of them; else they leave the index
+    #[arg(long, conflicts_with = "rebuild")]
+    keep_missing: bool,
+
+    /// Read again the files that failed, or in which nothing was found, though they are the same
+    #[arg(long)]
+    retry_failed: bool,
+
     #[command(flatten)]
     personal_numbers: KeepCprArgument,
 
@@ -60,6 +68,8 @@ pub(super) fn run(
             .personal_numbers
             .apply(arguments.sources.readers()?),
         profile: config::profile()?,
+        keep_missing: arguments.keep_missing || config::keep_missing()? && !arguments.rebuild,
+        retry_failed: arguments.retry_failed,
     })?;
     let answer = Answer::Indexing {
         report: &report,

@@ -21,6 +21,7 @@ mod mistyped;
 mod output;
 mod parse;
 mod prepare;
+mod purge;
 mod readers;
 mod refresh;
 mod search;
@@ -96,6 +97,9 @@ enum Command {
     /// Compare the index with its checksums and its sources
     #[command(after_help = check::STATUS)]
     Check(check::CheckArguments),
+    /// Take an item, or all items of a file, out of the index for good (slet for altid)
+    #[command(after_help = purge::STATUS)]
+    Purge(purge::PurgeArguments),
     /// Print what the analysis makes of a text: words, stems and parts
     Analyze(analyze::AnalyzeArguments),
     /// Print what the parser sees in a file, without an index
@@ -143,6 +147,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Verify(arguments) => verify::run(&cli.index, arguments, &mut output),
         Command::Status(arguments) => status::run(&cli.index, arguments, &mut output),
         Command::Check(arguments) => check::run(&cli.index, arguments, &mut output),
+        Command::Purge(arguments) => purge::run(&cli.index, arguments, &mut output),
         Command::Analyze(arguments) => analyze::run(arguments, &mut output),
         Command::Parse(arguments) => parse::run(arguments, &mut output),
         Command::Eval(arguments) => eval::run(&cli.index, arguments, &mut output),

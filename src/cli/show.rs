@@ -7,7 +7,7 @@ use crate::findings::Basis;
 use crate::history::{VersionError, changes_of, handlings_of, versions_of};
 use crate::index::findings::Findings;
 use crate::index::{OpenIndex, SourceStates, StoredItem};
-use crate::present::Answer;
+use crate::present::{self, Answer};
 use crate::search::{IdLookup, find_item};
 
 use super::arguments::FormatArgument;
@@ -71,6 +71,11 @@ pub(super) fn run(
             .into());
         }
         IdLookup::None => {
+            if let Some(purged) = index.purged_on(&arguments.id)? {
+                let day = present::day_and_time(purged);
+                output.note(&format!("error: `{}` was purged {day}", arguments.id))?;
+                return Ok(Status::Nothing);
+            }
             output.note(&format!("error: no item has the id `{}`", arguments.id))?;
             output.note(
                 "hint: an id is <committee>/<date>/<number>, as `referat search` prints it",

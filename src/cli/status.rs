@@ -43,6 +43,18 @@ pub(super) struct StatusArguments {
     #[arg(long, value_name = "READING", value_enum, requires = "files")]
     reading: Vec<ReadingArgument>,
 
+    /// Only files that failed, or in which no item was found (with --files)
+    #[arg(long, requires = "files", conflicts_with = "reading")]
+    failed: bool,
+
+    /// List the ids that came, changed or went since a revision instead; since 0 all came
+    #[arg(
+        long,
+        value_name = "REVISION",
+        conflicts_with_all = ["files", "committee", "municipality"]
+    )]
+    changes_since: Option<u64>,
+
     #[command(flatten)]
     format: FormatArgument,
 }
@@ -80,11 +92,23 @@ pub(super) fn run(
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let index = open(place.dir())?;
+    if let Some(since) = arguments.changes_since {
+        let changes = index.changes_since(since)?;
+        let answer = Answer::NewSince { changes: &changes };
+        output.write(arguments.format.format, &answer)?;
+        return Ok(Status::Done);
+    }
     let manifest = chosen(&index, arguments)?;
     let mut files = Vec::new();
     if arguments.files {
-        let wanted: Vec<FileState> = arguments.reading.iter().map(|&one| one.into()).collect();
+        let mut wanted: Vec<FileState> = arguments.reading.iter().map(|&one| one.into()).collect();
+        if arguments.failed {
+            wanted = vec![FileState::Failed, FileState::Refused];
+        }
         files = file_standings(&manifest);
+        for file in &mut files {
+            file.meeting = file.meeting.map(|meeting| index.shown_id(meeting));
+        }
         files.retain(|file| wanted.is_empty() || wanted.contains(&file.state));
     }
     let answer = match arguments.files {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::corpus::Format;
@@ -67,6 +68,14 @@ pub struct ReadFile<'a> {
     pub reason: Option<&'a str>,
     /// The file that speaks of its meeting, if it does not do so itself.
     pub version_of: Option<&'a str>,
+    /// Its meeting: what the ids of its items begin with.
+    pub meeting: Option<&'a str>,
+    /// How many of its items are left out, having been purged.
+    pub purged_items: usize,
+    /// When it was read.
+    pub read: Option<Timestamp>,
+    /// Since when it is gone, if it was kept all the same.
+    pub missing_since: Option<Timestamp>,
 }
 
 impl<'a> ReadFile<'a> {
@@ -93,6 +102,10 @@ impl<'a> ReadFile<'a> {
             profile: file.profile.as_deref(),
             reason: None,
             version_of: None,
+            meeting: Some(file.id_prefix.as_str()),
+            purged_items: file.purged_items(),
+            read: file.read,
+            missing_since: file.missing_since,
         }
     }
 
@@ -102,6 +115,7 @@ impl<'a> ReadFile<'a> {
             state: file
                 .reading
                 .map_or(FileState::LeftOut, FileState::of_reading),
+            read: file.read,
             ..Self::left_out(file.path.as_str(), &file.reason)
         }
     }
@@ -109,6 +123,7 @@ impl<'a> ReadFile<'a> {
     fn of_failed(file: &'a FailedFile) -> Self {
         Self {
             state: FileState::Failed,
+            read: file.read,
             ..Self::left_out(file.path.as_str(), &file.error)
         }
     }
@@ -125,6 +140,10 @@ impl<'a> ReadFile<'a> {
             profile: None,
             reason: Some(reason),
             version_of: None,
+            meeting: None,
+            purged_items: 0,
+            read: None,
+            missing_since: None,
         }
     }
 }
@@ -172,6 +191,7 @@ mod tests {
             profile_sha256: None,
             print: None,
             export: None,
+            read: None,
         }
     }
 
@@ -192,6 +212,7 @@ mod tests {
             print: None,
             needs_ocr: true,
             known: false,
+            read: None,
         }];
         let standings = file_standings(&manifest);
         let told: Vec<_> = standings

@@ -237,6 +237,7 @@ mod tests {
             print: None,
             needs_ocr: false,
             known: false,
+            read: None,
         });
         Coverage::of_manifest(&manifest)
     }

@@ -294,6 +294,11 @@ pub(super) mod tests {
             reading: SourceReading::Proven,
             profile: None,
             profile_sha256: None,
+            read: None,
+            missing_since: None,
+            purged: Vec::new(),
+            former: BTreeMap::new(),
+            now: crate::index::Successor::default(),
         }
     }
 

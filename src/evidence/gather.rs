@@ -171,6 +171,9 @@ fn quote_part(
 /// What is noted of a text that was recognised from images.
 const RECOGNISED: &str = "Genkendt fra billeder (OCR)";
 
+/// What is noted of an item whose source is gone and was kept all the same.
+const MISSING: &str = "Filen findes ikke længere";
+
 /// Returns a record of an item with its title quoted. That it is of an agenda is
 /// noted, since nothing is decided there, and that its text was recognised from images.
 pub fn record(stored: &StoredItem) -> Record {
@@ -180,7 +183,14 @@ pub fn record(stored: &StoredItem) -> Record {
     let title = quote(stored, QuotationKind::Title, &item.title, lines);
     let agenda = (stored.kind == MeetingKind::Agenda).then_some((DOCUMENT, AGENDA));
     let recognised = stored.recognised.then_some((TEXT, RECOGNISED));
+    let missing = stored.missing_since.map(|since| {
+        let day = since.strftime("%Y-%m-%d");
+        ("Kilde", format!("{MISSING} ({day})"))
+    });
     let notes = [agenda, recognised].into_iter().flatten();
+    let notes = notes
+        .map(|(name, value)| (name, value.to_owned()))
+        .chain(missing);
     Record {
         id: stored.id.clone(),
         municipality: known(stored.municipality.clone()),
@@ -190,7 +200,7 @@ pub fn record(stored: &StoredItem) -> Record {
         title: item.title.clone(),
         case_number: known(item.case_number.as_ref().map(CaseNumber::canonical)),
         notes: notes
-            .map(|(name, value)| NamedValue::new(name, value))
+            .map(|(name, value)| NamedValue::new(name, &value))
             .collect(),
         quotations: title.into_iter().collect(),
     }

@@ -54,6 +54,14 @@ impl Case {
             .filter(|handling| matter.contains(&handling.item.id))
     }
 
+    /// Returns the municipality whose case it is, as its newest item names it or as it is
+    /// called now; `None` where that is not known.
+    pub fn municipality(&self) -> Option<&str> {
+        let newest = &self.handlings.last()?.item;
+        let now = newest.now.municipality.as_deref();
+        now.or(newest.municipality.as_deref())
+    }
+
     /// Returns the title of the case: that of its newest item.
     pub fn title(&self) -> &str {
         self.handlings
@@ -108,12 +116,13 @@ pub(super) fn items_of_cases(
     pattern: &CasePattern,
     rarity: &Rarity<'_>,
 ) -> Result<Vec<CaseItems>, IndexError> {
-    let mut numbers: BTreeMap<String, Vec<StoredItem>> = BTreeMap::new();
+    let mut numbers: BTreeMap<(String, Option<String>), Vec<StoredItem>> = BTreeMap::new();
     for item in items_of_case(index, pattern)? {
-        let number = number(&item).unwrap_or_default();
-        numbers.entry(number).or_default().push(item);
+        // A case is one of a municipality: another one's of the same number is another.
+        let case = (number(&item).unwrap_or_default(), item.place());
+        numbers.entry(case).or_default().push(item);
     }
-    let cases = numbers.into_iter().map(|(number, mut items)| {
+    let cases = numbers.into_iter().map(|((number, _), mut items)| {
         items.sort_by(in_time);
         let collective = collective_number(&items, rarity);
         CaseItems {

@@ -184,7 +184,7 @@ impl<'a> Later<'a> {
     fn new(index: &'a OpenIndex, as_of: Date) -> Result<Self, IndexError> {
         let mut last_minutes: HashMap<_, BTreeMap<_, Option<Date>>> = HashMap::new();
         for file in &index.manifest()?.files {
-            let bodies = last_minutes.entry(file.municipality.clone());
+            let bodies = last_minutes.entry(file.place());
             let last = bodies.or_default().entry(file.committee_slug());
             let is_minutes = file.kind == MeetingKind::Minutes;
             let day = file.date.filter(|day| is_minutes && *day <= as_of);
@@ -208,7 +208,7 @@ impl<'a> Later<'a> {
 
     /// Returns the bodies of the municipality of `item`, with the day of the last minutes.
     fn bodies_of(&self, item: &StoredItem) -> impl Iterator<Item = (&str, Option<Date>)> {
-        let bodies = self.last_minutes.get(&item.municipality);
+        let bodies = self.last_minutes.get(&item.place());
         bodies
             .into_iter()
             .flatten()
@@ -240,7 +240,7 @@ impl<'a> Later<'a> {
     ) -> Result<Receivers, IndexError> {
         let known: Vec<&str> = self.bodies_of(item).map(|(body, _)| body).collect();
         let on = match &item.item.case_number {
-            Some(number) => Some(self.all_on(number, &item.municipality)?),
+            Some(number) => Some(self.all_on(number, &item.place())?),
             None => None,
         };
         let matters = on.iter().flat_map(|on| &on.matters);
@@ -272,7 +272,7 @@ impl<'a> Later<'a> {
         };
         let on_case = match &item.item.case_number {
             Some(number) => {
-                let on = self.all_on(number, &item.municipality)?;
+                let on = self.all_on(number, &item.place())?;
                 let matter = on
                     .matters
                     .iter()
@@ -324,14 +324,14 @@ impl<'a> Later<'a> {
     fn all_on(
         &self,
         number: &CaseNumber,
-        municipality: &Option<String>,
+        place: &Option<String>,
     ) -> Result<Rc<OnNumber>, IndexError> {
-        let case = (municipality.clone(), number.canonical());
+        let case = (place.clone(), number.canonical());
         if let Some(known) = self.cases.borrow().get(&case) {
             return Ok(Rc::clone(known));
         }
         let mut items = items_of_case(self.index, &CasePattern::from(number))?;
-        items.retain(|item| item.municipality == *municipality);
+        items.retain(|item| item.place() == *place);
         items.sort_by(in_time);
         let collective = collective_number(&items, &self.rarity);
         let matters = match collective {
@@ -369,10 +369,7 @@ impl<'a> Later<'a> {
     /// Returns what answering needs of an item; `None` if it has no date.
     fn facts(&self, item: &StoredItem, related: bool) -> Result<Option<ItemFacts>, IndexError> {
         let collective = match &item.item.case_number {
-            Some(number) => self
-                .all_on(number, &item.municipality)?
-                .collective
-                .is_some(),
+            Some(number) => self.all_on(number, &item.place())?.collective.is_some(),
             None => false,
         };
         Ok(self.facts_of(item, collective, related))
@@ -404,7 +401,7 @@ impl<'a> Later<'a> {
             .share();
         Some(ItemFacts {
             id: item.id.clone(),
-            municipality: item.municipality.clone(),
+            municipality: item.place(),
             committee: item.committee_slug.clone(),
             date,
             title: item.item.title.clone(),

@@ -176,7 +176,7 @@ impl<'a> Links<'a> {
             let file = files.first()?;
             Some(KnownMeeting {
                 id: (*id).to_owned(),
-                municipality: file.municipality.clone(),
+                municipality: file.now.municipality.clone().or(file.municipality.clone()),
                 committee: file.committee.clone(),
                 date: file.date,
                 kind: file.kind,
@@ -224,11 +224,10 @@ impl<'a> Links<'a> {
 }
 
 fn item_ref(item: &StoredItem) -> ItemRef {
-    let (municipality, committee) = (&item.municipality, &item.committee);
     ItemRef::of_body(
         &item.item,
-        municipality.clone(),
-        committee.clone(),
+        item.now.municipality.clone().or(item.municipality.clone()),
+        item.committee.clone(),
         item.date,
     )
 }

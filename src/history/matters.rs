@@ -96,12 +96,15 @@ pub(super) fn split(items: Vec<StoredItem>, rarity: &Rarity<'_>) -> Vec<Vec<Stor
 /// Groups items into matters by their numbers; those without one, and those of
 /// collective numbers, by likeness.
 pub(super) fn matters_of(items: Vec<StoredItem>, rarity: &Rarity<'_>) -> Vec<Vec<StoredItem>> {
-    let mut by_number: BTreeMap<Option<String>, Vec<StoredItem>> = BTreeMap::new();
+    // A case is one of a municipality: another one's of the same number is another.
+    let mut by_number: BTreeMap<(Option<String>, Option<String>), Vec<StoredItem>> =
+        BTreeMap::new();
     for item in items {
-        by_number.entry(number(&item)).or_default().push(item);
+        let case = (number(&item), item.place());
+        by_number.entry(case).or_default().push(item);
     }
     let mut matters = Vec::new();
-    for (number, mut items) in by_number {
+    for ((number, _), mut items) in by_number {
         items.sort_by(in_time);
         if number.is_none() || collective_number(&items, rarity).is_some() {
             matters.extend(split(items, rarity));

@@ -115,7 +115,7 @@ pub fn related(
     let Some((first, _)) = own.first() else {
         return Ok(Vec::new());
     };
-    let municipality = &first.municipality;
+    let place = first.place();
     let links = linked(handlings);
     let numbers: BTreeSet<String> = own.iter().filter_map(|(item, _)| number(item)).collect();
     let ids: BTreeSet<&str> = handlings
@@ -131,7 +131,7 @@ pub fn related(
     }
     for found in found {
         let same_case = !collective && number(&found).is_some_and(|n| numbers.contains(&n));
-        if !ids.contains(found.id.as_str()) && !same_case && found.municipality == *municipality {
+        if !ids.contains(found.id.as_str()) && !same_case && found.place() == place {
             candidates.insert(found.id.clone(), found);
         }
     }

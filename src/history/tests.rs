@@ -115,19 +115,21 @@ fn meetings_of_another_municipality_are_never_meant() {
             "Byrådet drøftede stien den 12. marts 2025.",
         ),
     ]);
-    let case = case_of(&index, PATH);
-    assert_eq!(case.handlings.len(), 2);
-    let municipalities: Vec<_> = case
-        .handlings
-        .iter()
-        .map(|own| own.item.municipality.as_deref())
-        .collect();
+    // A case is one of a municipality.
+    let pattern = CasePattern::parse(PATH).expect("a case number");
+    let cases = case_history(&index, &pattern).expect("a history").cases;
+    let municipalities: Vec<_> = cases.iter().map(Case::municipality).collect();
     assert_eq!(municipalities, [Some("Lemvig"), Some("Solrød")]);
-    let reference = &case.handlings[1].refers_to[0];
+    let [first, second] = [&cases[0].handlings, &cases[1].handlings];
+    assert_eq!((first.len(), second.len()), (1, 1));
+    let reference = &second[0].refers_to[0];
     assert_eq!(reference.resolution, Resolution::NotInIndex);
-    assert!(case.handlings[0].referred_by.is_empty());
+    assert!(first[0].referred_by.is_empty());
+    assert_eq!(first[0].standing, DecisionStanding::Latest);
     // Nor are its matters related.
-    assert!(related_to(&index, &case).expect("related").is_empty());
+    for case in &cases {
+        assert!(related_to(&index, case).expect("related").is_empty());
+    }
 }
 
 #[test]

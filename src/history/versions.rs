@@ -163,6 +163,9 @@ pub fn changes_of(
     let read = files.iter().map(|file| read_version(index, file, readers));
     let mut read = read.collect::<Result<Vec<(Source, Meeting)>, VersionError>>()?;
     close_in_all(&mut read);
+    for (file, (_, meeting)) in files.iter().zip(&mut read) {
+        index.close_purged(file, meeting)?;
+    }
     let of = |at: usize| (&files[at].path, &read[at].1);
     let earlier: Vec<(&SourcePath, &Meeting)> = earlier.into_iter().map(of).collect();
     Ok(MeetingChanges::of_documents(&earlier, of(spoken)))

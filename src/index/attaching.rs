@@ -393,15 +393,7 @@ impl IndexingRun<'_> {
         let told = reasons
             .into_iter()
             .filter(|(path, _)| found.contains_key(*path))
-            .map(|(path, reason)| SkippedFile {
-                path: path.clone(),
-                reason,
-                reading: None,
-                format: None,
-                profile_sha256: None,
-                print: None,
-                export: None,
-            });
+            .map(|(path, reason)| SkippedFile::new(path.clone(), reason));
         self.report.skipped.extend(told);
     }
 }

@@ -186,6 +186,8 @@ impl<'a> Check<'a> {
 
     /// Compares the files of the index with their checksums.
     fn index_files(&mut self) -> Result<(), IndexError> {
+        let ledger = self.index.ledger().map(|_| ());
+        self.damage(ledger)?;
         let damaged = self.index.damaged_files();
         for name in self.damage(damaged)?.unwrap_or_default() {
             let path = self.index.dir().join(name).display().to_string();

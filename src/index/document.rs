@@ -8,10 +8,12 @@ use tantivy::TantivyDocument;
 use super::attachments::{AttachedTexts, AttachmentText};
 use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
+use super::ledger::digest;
 use super::person_terms::person_term;
 use super::schema::{IndexFields, OVERVIEW, TextField, date_number};
 use super::source_file::spoken;
 use super::stored::StoredItem;
+use super::successors::Successor;
 use super::versions::Standing;
 use crate::corpus::FileStamp;
 use crate::findings::{ItemTitles, Participants};
@@ -38,6 +40,18 @@ pub(super) struct DocumentSource<'a> {
     pub(super) sha256: &'a str,
     pub(super) stamp: FileStamp,
     pub(super) standing: &'a Standing,
+    /// What its municipality and its body are called now.
+    pub(super) now: &'a Successor,
+}
+
+/// An item as a document of the index.
+pub(super) struct ItemDocument {
+    pub(super) document: TantivyDocument,
+    pub(super) id: String,
+    /// Its place in the meeting.
+    pub(super) position: usize,
+    /// A digest of what it says.
+    pub(super) digest: String,
 }
 
 /// Returns a document for every open item of `meeting` that it speaks of; closed ones leave
@@ -48,14 +62,17 @@ pub(super) fn documents<'a>(
     meeting: &'a Meeting,
     attached: &'a AttachedTexts,
     (from, numbers): (DocumentSource<'a>, &'a mut Numbers),
-) -> impl Iterator<Item = TantivyDocument> + 'a {
+) -> impl Iterator<Item = ItemDocument> + 'a {
     let committee_slug = committee_slug(meeting.committee.as_deref());
     let prefix = &from.standing.prefix;
     let participants = Participants::new(&meeting.participants);
     let titles = ItemTitles::new(meeting.open_items());
     spoken(meeting, from.standing).map(move |item| {
         let stored = StoredItem {
-            id: format!("{prefix}/{}", numbers.take(item)),
+            id: format!(
+                "{prefix}/{}",
+                numbers.take(item, from.standing.taken.contains(&item.position))
+            ),
             municipality: meeting.municipality.clone(),
             committee: meeting.committee.clone(),
             committee_slug: committee_slug.clone(),
@@ -72,6 +89,8 @@ pub(super) fn documents<'a>(
             recognised: meeting.recognised,
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
             places: meeting.places.part(item.lines.first, item.lines.last),
+            now: from.now.clone(),
+            missing_since: None,
             item: item.clone(),
         };
         let mut document = document(fields, readers.mend, &stored);
@@ -86,7 +105,12 @@ pub(super) fn documents<'a>(
         if titles.are_listed_in(&stored.item) {
             document.add_text(fields.has, OVERVIEW);
         }
-        document
+        ItemDocument {
+            digest: digest(&stored, attached.get(&item.position)),
+            position: item.position,
+            id: stored.id,
+            document,
+        }
     })
 }
 
@@ -241,7 +265,8 @@ pub(super) mod tests {
     use tantivy::schema::Value;
 
     use super::{
-        AttachedTexts, DocumentSource, Findings, Mend, Numbers, Standing, TermReaders, documents,
+        AttachedTexts, DocumentSource, Findings, Mend, Numbers, Standing, Successor, TermReaders,
+        documents,
     };
     use crate::corpus::{FileStamp, Modified};
     use crate::index::schema::{IndexFields, TextField};
@@ -316,6 +341,11 @@ pub(super) mod tests {
         }
     }
 
+    static NOW: Successor = Successor {
+        municipality: None,
+        committee: None,
+    };
+
     fn from(standing: &Standing) -> DocumentSource<'_> {
         DocumentSource {
             path: "a.txt",
@@ -325,6 +355,7 @@ pub(super) mod tests {
                 modified: Modified::default(),
             },
             standing,
+            now: &NOW,
         }
     }
 
@@ -343,8 +374,9 @@ pub(super) mod tests {
             &AttachedTexts::new(),
             (from(&standing()), &mut Numbers::default()),
         )
-        .map(|document| {
-            let mut values: Vec<_> = document
+        .map(|item| {
+            let mut values: Vec<_> = item
+                .document
                 .field_values()
                 .filter(|(field, _)| *field != fields.item)
                 .map(|(field, value)| {
@@ -418,6 +450,7 @@ pub(super) mod tests {
             &AttachedTexts::new(),
             (from(&standing()), &mut Numbers::default()),
         )
+        .map(|item| item.document)
         .collect();
         assert_eq!(all.len(), 1);
         assert!(!format!("{all:?}").contains("Hemmelig"));
@@ -447,7 +480,8 @@ pub(super) mod tests {
             (from(&standing()), &mut Numbers::default()),
         )
         .next()
-        .unwrap();
+        .unwrap()
+        .document;
         let text = |field| {
             document
                 .get_first(field)

@@ -82,9 +82,14 @@ pub(super) struct Numbers {
 
 impl Numbers {
     /// Returns the printed number of `item`, fit for an id, or `p<position>`; with
-    /// `~2` and so on after it where an item before has the same.
-    pub(super) fn take(&mut self, item: &AgendaItem) -> String {
-        let free = first_free(item_number(item), |number| self.taken.contains(number));
+    /// `~2` and so on after it where an item before has the same, or had it once
+    /// (`is_taken`).
+    pub(super) fn take(&mut self, item: &AgendaItem, is_taken: bool) -> String {
+        let number = item_number(item);
+        if is_taken {
+            self.taken.insert(number.clone());
+        }
+        let free = first_free(number, |number| self.taken.contains(number));
         self.taken.insert(free.clone());
         free
     }
@@ -177,7 +182,7 @@ mod tests {
         let mut take = |position, number: Option<&str>| {
             let mut item = item(position, "T");
             item.number = number.map(str::to_owned);
-            numbers.take(&item)
+            numbers.take(&item, false)
         };
         assert_eq!(take(1, Some("3")), "3");
         assert_eq!(take(2, Some("3")), "3~2");

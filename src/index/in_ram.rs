@@ -14,6 +14,7 @@ use super::manifest::Manifest;
 use super::schema::IndexFields;
 use super::setup::{new_writer, settings, tokenizers};
 use super::source_file::source_file;
+use super::successors::Successor;
 use super::versions::bodies::{PlacedDay, by_body};
 use super::versions::{Standing, ToldMeeting, standings};
 use super::{IndexError, OpenIndex};
@@ -64,9 +65,10 @@ pub(crate) fn create_with_attachments(
             sha256: source.sha256.as_str(),
             stamp: source.stamp(),
             standing: &standing,
+            now: &Successor::default(),
         };
-        for document in documents(&fields, readers, &meeting, attached, (from, numbers)) {
-            writer.add_document(document).map_err(error())?;
+        for item in documents(&fields, readers, &meeting, attached, (from, numbers)) {
+            writer.add_document(item.document).map_err(error())?;
         }
         let entry = source_file(source, &meeting, &standing, Vec::new());
         manifest.files.push(entry);

@@ -27,6 +27,7 @@ impl OpenIndex {
     /// If a file is not as it was written, the manifest included.
     pub fn verify(&self) -> Result<(), IndexError> {
         let manifest = self.manifest()?;
+        self.ledger()?;
         let damaged = |what: String| Err(IndexError::damaged(self.dir(), what));
         if let Some(file) = self.damaged_files()?.first() {
             return damaged(format!("`{file}` is not as it was written"));

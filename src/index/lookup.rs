@@ -76,6 +76,16 @@ impl OpenIndex {
         self.read(|searcher| searcher.doc_freq(&term))
     }
 
+    /// Returns the item with the id, as the index has it.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub(crate) fn item_with_id(&self, id: &str) -> Result<Option<StoredItem>, IndexError> {
+        let items = self.items_with_term(self.fields().id, id)?;
+        Ok(items.into_iter().next())
+    }
+
     /// Returns the item that lies at `address`.
     ///
     /// # Errors

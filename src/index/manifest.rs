@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use super::IndexError;
 use super::attachments::AttachedFile;
-use super::ids::{committee_slug, only_municipality};
+use super::ids::{committee_slug, only_municipality, slug};
+use super::ledger::{self, Ledger, LedgerFile};
+use super::successors::Successor;
 use super::versions::Speaking;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
@@ -28,7 +30,7 @@ use crate::minutes::{MeetingKind, NamedFiles, SourceReading, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 7;
+pub const FORMAT_VERSION: u32 = 8;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";
@@ -61,6 +63,9 @@ pub struct Manifest {
     pub skipped: Vec<SkippedFile>,
     /// What could not be read, by path.
     pub failed: Vec<FailedFile>,
+    /// How many purges are done: those of a greater number are still to be.
+    #[serde(default)]
+    pub purges: u64,
 }
 
 /// A file with a meeting in the index.
@@ -130,6 +135,22 @@ pub struct SourceFile {
     /// The files that are its attachments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attached: Vec<AttachedFile>,
+    /// When it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<Timestamp>,
+    /// Since when it is gone, if it was kept all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_since: Option<Timestamp>,
+    /// The purges that took items of it out, one an item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub purged: Vec<u64>,
+    /// Ids its items had, or would have were it alone, without the meeting, with those they
+    /// have.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub former: BTreeMap<String, String>,
+    /// What its municipality and its body are called now.
+    #[serde(default, skip_serializing_if = "Successor::is_none")]
+    pub now: Successor,
 }
 
 /// A file or folder left out on purpose.
@@ -154,6 +175,9 @@ pub struct SkippedFile {
     /// What it says of other files, if it is an export.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub export: Option<Document>,
+    /// When it was read, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<Timestamp>,
 }
 
 /// A file or folder that could not be read.
@@ -172,6 +196,25 @@ pub struct FailedFile {
     /// Whether an earlier run said so already.
     #[serde(default)]
     pub known: bool,
+    /// When that was tried first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<Timestamp>,
+}
+
+impl SkippedFile {
+    /// Returns a file left out for `reason`, of which no more is known.
+    pub fn new(path: SourcePath, reason: String) -> Self {
+        Self {
+            path,
+            reason,
+            reading: None,
+            format: None,
+            profile_sha256: None,
+            print: None,
+            export: None,
+            read: None,
+        }
+    }
 }
 
 impl SourceFile {
@@ -179,6 +222,12 @@ impl SourceFile {
     /// unknown.
     pub fn committee_slug(&self) -> String {
         committee_slug(self.committee.as_deref())
+    }
+
+    /// Returns the municipality whose cases its cases are, as ids spell it.
+    pub fn place(&self) -> Option<String> {
+        let now = self.now.municipality.as_deref();
+        now.or(self.municipality.as_deref()).map(slug)
     }
 }
 
@@ -199,6 +248,7 @@ impl Manifest {
             files: Vec::new(),
             skipped: Vec::new(),
             failed: Vec::new(),
+            purges: 0,
         }
     }
 
@@ -242,6 +292,9 @@ impl Manifest {
             manifest_sha256: sha256_hex(&bytes),
             manifest_bytes: bytes.len() as u64,
             municipality: self.only_municipality().unwrap_or_default(),
+            purges: self.purges,
+            has_missing: self.files.iter().any(|file| file.missing_since.is_some()),
+            changes: LedgerFile::default(),
         })
     }
 }
@@ -259,6 +312,12 @@ pub(super) struct Payload {
     /// The municipality that all ids begin with, which they are shown without; empty if
     /// there are several.
     pub(super) municipality: String,
+    /// How many purges are done.
+    pub(super) purges: u64,
+    /// Whether files are kept that are gone.
+    pub(super) has_missing: bool,
+    /// The ledger of the commit, which lies beside the manifest.
+    pub(super) changes: LedgerFile,
 }
 
 /// As much of `meta.json` as is ours.
@@ -363,6 +422,21 @@ impl Payload {
         Ok(manifest)
     }
 
+    /// Looks whether the ledger is there and whole, as far as its size tells.
+    pub(super) fn check_ledger(&self, dir: &Path) -> Result<(), IndexError> {
+        self.changes.check(dir, self.number())
+    }
+
+    /// Returns the ledger in `dir` this payload names.
+    pub(super) fn read_ledger(&self, dir: &Path) -> Result<Ledger, IndexError> {
+        Ledger::read(dir, self.number(), &self.changes)
+    }
+
+    /// Returns the number of the manifest, which was looked at when this was read.
+    fn number(&self) -> u64 {
+        file_number(&self.manifest).unwrap_or_default()
+    }
+
     /// Returns the payload as tantivy keeps it.
     pub(super) fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a payload has only strings for keys")
@@ -407,13 +481,16 @@ pub(super) fn manifest_files(dir: &Path) -> Vec<u64> {
         .collect()
 }
 
-/// Removes every manifest in `dir` but `kept`; what cannot be removed is left
+/// Removes every manifest in `dir` but `kept`, and the ledgers that go with them; what cannot be removed is left
 /// for the next run.
 pub(super) fn remove_manifests(dir: &Path, kept: Option<&str>) {
-    for number in manifest_files(dir) {
-        let name = file_name(number);
-        if Some(name.as_str()) != kept {
-            let _ = fs::remove_file(dir.join(name));
+    let kept = kept.and_then(file_number);
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_str().unwrap_or_default();
+        let number = file_number(name).or_else(|| ledger::file_number(name));
+        if number.is_some() && number != kept {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }

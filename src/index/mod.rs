@@ -7,6 +7,8 @@
 //! - [`ids`]: the ids items are cited by.
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
 //! - `versions`: which documents are of one meeting, and which of them speaks.
+//! - `ledger`: which ids came, changed and went with each commit.
+//! - [`purge`](mod@purge): taking items out for good, and the tombstones that keep them out.
 //! - `writer`: an indexing run, whole or not at all.
 //! - [`open()`]: an index to search in; [`OpenIndex`] gives items by their terms.
 //! - `source_states`: whether the files an answer quotes are as they were indexed.
@@ -20,7 +22,9 @@
 mod as_before;
 mod attaching;
 mod attachments;
+mod changes;
 pub mod check;
+mod commits;
 mod days;
 pub(crate) mod document;
 
@@ -29,12 +33,16 @@ mod guard;
 pub mod ids;
 mod in_ram;
 mod integrity;
+mod ledger;
 mod lookup;
 pub mod manifest;
+mod missing;
+mod moments;
 pub(crate) mod open;
 mod pending;
 mod person_terms;
 mod profiles;
+pub mod purge;
 mod read_ahead;
 mod reading;
 mod report;
@@ -49,6 +57,8 @@ mod source_states;
 mod staging;
 mod standing;
 mod stored;
+mod successors;
+mod tombstones;
 mod versions;
 pub(crate) mod writer;
 
@@ -66,6 +76,7 @@ pub use self::document::{Find, Mend};
 pub use self::guard::is_reading;
 pub use self::ids::slug;
 pub use self::in_ram::create_in_ram;
+pub use self::ledger::Changes;
 pub use self::lookup::ItemAddress;
 pub use self::manifest::{FORMAT_VERSION, FailedFile, Manifest, SkippedFile, SourceFile};
 pub use self::open::{OpenIndex, open};
@@ -80,6 +91,7 @@ pub use self::source_change::SourceChange;
 pub use self::source_states::SourceStates;
 pub use self::standing::closed_by_export;
 pub use self::stored::StoredItem;
+pub use self::successors::Successor;
 pub use self::versions::{Speaking, close_in_all};
 pub use self::writer::{IndexSettings, Indexer};
 
@@ -155,6 +167,28 @@ pub enum IndexError {
         /// What is wrong.
         what: String,
     },
+    /// The list of what was purged is not there, or not as it was written.
+    #[error("{}: the list of what was purged (`purged.json`) is missing or damaged", dir.display())]
+    PurgedDamaged {
+        /// The index.
+        dir: PathBuf,
+    },
+    /// What was to be written is not on the disk.
+    #[error("{}: a part of the index could not be written", dir.display())]
+    NotWritten {
+        /// The index.
+        dir: PathBuf,
+    },
+    /// There is no such revision yet.
+    #[error("{}: expected a revision up to {newest}, found {asked}", dir.display())]
+    NoSuchRevision {
+        /// The index.
+        dir: PathBuf,
+        /// What was asked for.
+        asked: u64,
+        /// The newest one there is.
+        newest: u64,
+    },
     /// Another run is writing.
     #[error("{}: another run is writing to this index", dir.display())]
     Locked {
@@ -213,6 +247,15 @@ impl IndexError {
             | Self::Damaged { .. } => Some("run `referat index --rebuild`"),
             Self::OtherPersonalNumbers { .. } => Some(
                 "run `referat index --keep-cpr` to go on keeping them, `referat index --rebuild` to mask them",
+            ),
+            Self::PurgedDamaged { .. } => Some(
+                "restore `purged.json` from a backup; without it what was purged would come back. To go on without it, delete the whole folder of the index and make it anew",
+            ),
+            Self::NotWritten { .. } => {
+                Some("look whether the disk is full; the index is as it was before the run")
+            }
+            Self::NoSuchRevision { .. } => Some(
+                "`referat status --changes-since 0` tells the newest; an index made anew after its folder was deleted counts from 1",
             ),
             Self::Locked { .. } => Some("wait for the other run to end; searching works meanwhile"),
             Self::NotAnIndex { .. } => Some("choose another folder with `--index DIR`"),
@@ -290,6 +333,8 @@ impl IndexError {
                     source: copy_io(&io_error),
                 }
             }
+            // The thread that writes tells no more, and nothing else makes it end.
+            TantivyError::ErrorInThread(_) => Self::NotWritten { dir },
             // The comment may quote a whole file, so it is left out.
             TantivyError::DataCorruption(_) => {
                 Self::damaged(&dir, "one of its lists of files is garbled")

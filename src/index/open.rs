@@ -1,19 +1,22 @@
 //! Opening an index: versions first, then as little as searching needs.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use jiff::Timestamp;
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::guard::{blaming_damage, guarded};
+use super::ledger::Ledger;
 use super::manifest::{Manifest, Payload};
 use super::reading::ReadingDirectory;
 use super::schema::IndexFields;
 use super::{AttachmentText, IndexError, StoredItem};
 use crate::analysis::{self, Stemming};
-use crate::corpus::Base;
+use crate::corpus::{Base, SourcePath};
 
 /// An index open for searching: the state of one commit, whatever is written
 /// meanwhile.
@@ -25,6 +28,8 @@ pub struct OpenIndex {
     fields: IndexFields,
     stemming: Stemming,
     manifest: OnceLock<Manifest>,
+    ledger: OnceLock<Ledger>,
+    missing: OnceLock<HashMap<SourcePath, Timestamp>>,
     /// The municipality that all ids begin with, and are shown without.
     municipality: Option<String>,
     payload: Option<Payload>,
@@ -59,6 +64,7 @@ pub fn open(dir: impl AsRef<Path>) -> Result<OpenIndex, IndexError> {
 fn open_once(dir: &Path) -> Result<OpenIndex, IndexError> {
     let payload = Payload::read(dir)?;
     payload.check_manifest(dir)?;
+    payload.check_ledger(dir)?;
     let folder =
         MmapDirectory::open(dir).map_err(|error| IndexError::tantivy(dir)(error.into()))?;
     let index = Index::open(ReadingDirectory(folder)).map_err(IndexError::tantivy(dir))?;
@@ -96,6 +102,8 @@ impl OpenIndex {
             fields,
             stemming,
             manifest: OnceLock::new(),
+            ledger: OnceLock::new(),
+            missing: OnceLock::new(),
             municipality: payload
                 .as_ref()
                 .map(|payload| payload.municipality.clone())
@@ -345,7 +353,47 @@ impl OpenIndex {
             return Err(IndexError::damaged(&self.dir, "a stored item is garbled"));
         };
         stored.id = self.shown_id(&stored.id).to_owned();
+        stored.missing_since = self.missing()?.get(&stored.source_path).copied();
         Ok(stored)
+    }
+
+    /// Returns the files that are gone and were kept, with since when.
+    fn missing(&self) -> Result<&HashMap<SourcePath, Timestamp>, IndexError> {
+        if let Some(missing) = self.missing.get() {
+            return Ok(missing);
+        }
+        // Most indexes have none, and need no manifest to know.
+        let files = match self
+            .payload
+            .as_ref()
+            .is_some_and(|payload| payload.has_missing)
+        {
+            true => self.manifest()?.files.as_slice(),
+            false => &[],
+        };
+        let missing = files
+            .iter()
+            .filter_map(|file| Some((file.path.clone(), file.missing_since?)));
+        let missing = missing.collect();
+        Ok(self.missing.get_or_init(|| missing))
+    }
+
+    /// Returns the ledger, read when first asked for.
+    pub(super) fn ledger(&self) -> Result<&Ledger, IndexError> {
+        if let Some(ledger) = self.ledger.get() {
+            return Ok(ledger);
+        }
+        let ledger = match &self.payload {
+            None => Ledger::new(),
+            Some(payload) => match payload.read_ledger(&self.dir) {
+                // A run since may have replaced it; then the newer one tells more.
+                Err(IndexError::Damaged { .. }) => {
+                    Payload::read(&self.dir)?.read_ledger(&self.dir)?
+                }
+                other => other?,
+            },
+        };
+        Ok(self.ledger.get_or_init(|| ledger))
     }
 
     /// Returns an id of an item or a meeting as it is shown: without the municipality, where

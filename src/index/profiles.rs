@@ -44,7 +44,7 @@ impl ProfileFileError {
         match self {
             Self::Io { .. } => None,
             Self::Bad { .. } => Some(
-                "a profile has `[labels]` with `\"Label\" = \"kind\"` and `[closed]` with `marks = [\"…\"]` and `groups = [\"…\"]`",
+                "a profile has `[labels]` with `\"Label\" = \"kind\"`, `[closed]` with `marks = [\"…\"]` and `groups = [\"…\"]`, `[municipalities]` and `[bodies]` with `\"Earlier name\" = \"Later name\"`",
             ),
         }
     }

@@ -51,6 +51,10 @@ pub struct IndexReport {
     pub items_written: usize,
     /// Closed items now left out.
     pub closed_items: usize,
+    /// Items now left out, having been purged.
+    pub purged_items: usize,
+    /// Files that are gone and were kept all the same.
+    pub files_missing: usize,
     /// Warnings of the files this run wrote.
     pub warnings: Vec<FileWarning>,
     /// How many warnings of each kind there are of the files it left as they were.

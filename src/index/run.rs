@@ -10,12 +10,14 @@ use super::IndexError;
 use super::attachments::{Assignment, FileNames, Independent, is_proven};
 use super::days::{Days, ReadMeeting};
 use super::document::TermReaders;
+use super::ledger::IdsOfFiles;
 use super::manifest::{Manifest, SkippedFile, SourceFile};
 use super::profiles::KnownProfile;
 use super::read_ahead::read_ahead;
 use super::report::{IndexReport, Progress};
 use super::schema::IndexFields;
 use super::standing::LeftOut;
+use super::tombstones::Tombstones;
 use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
     Walked,
@@ -47,6 +49,14 @@ pub(super) struct Given<'a> {
     pub(super) municipality: Option<&'a str>,
     /// The profiles of the files that have one.
     pub(super) profiles: HashMap<SourcePath, Arc<KnownProfile>>,
+    /// What was purged.
+    pub(super) tombstones: &'a Tombstones,
+    /// The ids of the index as it is.
+    pub(super) ids: IdsOfFiles,
+    /// Whether files that are gone are kept.
+    pub(super) keeps_missing: bool,
+    /// Whether what failed is read again, though it is the same.
+    pub(super) retries_failed: bool,
 }
 
 /// Files that are to be looked at.
@@ -71,11 +81,18 @@ pub(super) struct IndexingRun<'a> {
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
     pub(super) profiles: HashMap<SourcePath, Arc<KnownProfile>>,
+    pub(super) tombstones: &'a Tombstones,
+    /// The ids of the index to be.
+    pub(super) ids: IdsOfFiles,
+    pub(super) keeps_missing: bool,
+    pub(super) retries_failed: bool,
     pub(super) writer: &'a IndexWriter,
     pub(super) fields: IndexFields,
     pub(super) before: Manifest,
     /// The files of the index to be, by path.
     pub(super) files: BTreeMap<SourcePath, SourceFile>,
+    /// Files that are gone and kept all the same, by path; in none of the other lists.
+    pub(super) missing: BTreeMap<SourcePath, SourceFile>,
     /// The path each content is indexed from, by SHA-256.
     pub(super) contents: HashMap<String, SourcePath>,
     /// Which files are of which day, and what is to be decided on them.
@@ -115,6 +132,11 @@ impl<'a> IndexingRun<'a> {
             readers: given.readers,
             municipality: given.municipality,
             profiles: given.profiles,
+            tombstones: given.tombstones,
+            ids: given.ids,
+            keeps_missing: given.keeps_missing,
+            retries_failed: given.retries_failed,
+            missing: BTreeMap::new(),
             writer,
             fields: IndexFields::new().1,
             before,
@@ -142,7 +164,7 @@ impl<'a> IndexingRun<'a> {
         mut self,
         walked: Walked,
         progress: &mut dyn Progress,
-    ) -> Result<(Manifest, IndexReport), IndexError> {
+    ) -> Result<(Manifest, IdsOfFiles, IndexReport), IndexError> {
         let Walked {
             roots,
             files: found,
@@ -151,15 +173,7 @@ impl<'a> IndexingRun<'a> {
         } = walked;
         self.report.skipped = skipped
             .into_iter()
-            .map(|skipped| SkippedFile {
-                path: skipped.path,
-                reason: skipped.reason,
-                reading: None,
-                format: None,
-                profile_sha256: None,
-                print: None,
-                export: None,
-            })
+            .map(|skipped| SkippedFile::new(skipped.path, skipped.reason))
             .collect();
         for failed in failed {
             self.fail(failed.path, &failed.error);
@@ -259,6 +273,8 @@ impl<'a> IndexingRun<'a> {
     /// Returns which of the files found do not count, as the exports among them say.
     fn left_out(&self, found: &[FoundFile]) -> LeftOut {
         let files = self.before.files.iter();
+        // What an undone purge took out of what is known of an export is read again.
+        let files = files.filter(|file| self.has_purges(file));
         let files = files.map(|file| (&file.path, Some(&file.print)));
         let skipped = self.before.skipped.iter();
         let skipped = skipped.map(|file| (&file.path, file.print.as_ref()));
@@ -275,14 +291,14 @@ impl<'a> IndexingRun<'a> {
     /// export itself.
     fn leave_out(&mut self, path: &SourcePath, reason: &str, export: Option<&Document>) {
         let print = export.and_then(|_| self.base.print(path).ok());
+        let mut export = export.cloned();
+        if let Some((export, print)) = export.as_mut().zip(print.as_ref()) {
+            self.tombstones.clear_titles(path, &print.sha256, export);
+        }
         self.report.skipped.push(SkippedFile {
-            path: path.clone(),
-            reason: reason.to_owned(),
-            reading: None,
-            format: None,
-            profile_sha256: None,
             print,
-            export: export.cloned(),
+            export,
+            ..SkippedFile::new(path.clone(), reason.to_owned())
         });
     }
 
@@ -296,10 +312,15 @@ impl<'a> IndexingRun<'a> {
         let found: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
         let mut known = HashMap::new();
         for entry in std::mem::take(&mut self.before.files) {
+            let is_found = found.contains(&entry.path);
+            let is_under = roots.iter().any(|root| entry.path.is_under(root));
+            let Some(entry) = self.unless_kept(entry, is_found, is_under) else {
+                continue;
+            };
             self.days.add_known(&entry);
-            if found.contains(&entry.path) {
+            if is_found {
                 known.insert(entry.path.clone(), entry);
-            } else if roots.iter().any(|root| entry.path.is_under(root)) {
+            } else if is_under {
                 self.report.files_removed += 1;
                 self.delete(&entry.path);
             } else {
@@ -314,6 +335,13 @@ impl<'a> IndexingRun<'a> {
             && self.has_municipality(entry)
             && self.has_profile(&file.path, entry.profile_sha256.as_deref())
             && !self.has_new_export(entry)
+            && self.has_purges(entry)
+    }
+
+    /// Returns whether what was purged from a known file still is.
+    fn has_purges(&self, entry: &SourceFile) -> bool {
+        let mut purged = entry.purged.iter();
+        purged.all(|number| self.tombstones.holds(*number))
     }
 
     /// Returns whether the file at `path` is still read by the profile it was read by.
@@ -347,6 +375,7 @@ impl<'a> IndexingRun<'a> {
             && self.has_profile(&file.path, entry.profile_sha256.as_deref())
             && self.has_attachments(entry, assignment)
             && !self.has_new_export(entry)
+            && self.has_purges(entry)
             && !self.contents.contains_key(&print.sha256);
         if is_same {
             self.report.bytes_read += print.size_bytes;
@@ -423,13 +452,11 @@ impl<'a> IndexingRun<'a> {
         meeting.profile = meeting.profile.map(|name| self.name_of(&name));
         if meeting.outline().is_empty() {
             self.report.skipped.push(SkippedFile {
-                reason: NO_ITEMS.to_owned(),
                 reading: Some(meeting.reading),
                 format: Some(source.format()),
                 print: Some(source.print()),
-                path: source.path,
                 profile_sha256: known.sha256.clone(),
-                export: None,
+                ..SkippedFile::new(source.path, NO_ITEMS.to_owned())
             });
             return Ok(false);
         }
@@ -482,23 +509,21 @@ impl<'a> IndexingRun<'a> {
     pub(super) fn delete(&mut self, path: &SourcePath) {
         self.names.remove(path);
         self.days.remove(path);
+        self.ids.remove(path);
         self.writer
             .delete_term(Term::from_field_text(self.fields.source, path.as_str()));
     }
 
     pub(super) fn skip(&mut self, path: SourcePath, reason: String, print: Option<Print>) {
         self.report.skipped.push(SkippedFile {
-            path,
-            reason,
-            reading: None,
-            format: None,
-            profile_sha256: None,
             print,
-            export: None,
+            ..SkippedFile::new(path, reason)
         });
     }
 
-    fn finish(mut self, roots: Vec<SourcePath>) -> (Manifest, IndexReport) {
+    fn finish(mut self, roots: Vec<SourcePath>) -> (Manifest, IdsOfFiles, IndexReport) {
+        self.note_when_read();
+        self.files.append(&mut self.missing);
         let report = &mut self.report;
         report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         report.failed.sort_by(|a, b| a.path.cmp(&b.path));
@@ -527,7 +552,10 @@ impl<'a> IndexingRun<'a> {
         report.items = manifest.open_items();
         report.closed_items = manifest.closed_items();
         report.count_known_warnings(&manifest.files);
-        (manifest, self.report)
+        let files = manifest.files.iter();
+        report.purged_items = files.clone().map(SourceFile::purged_items).sum();
+        report.files_missing = files.filter(|file| file.missing_since.is_some()).count();
+        (manifest, self.ids, self.report)
     }
 }
 

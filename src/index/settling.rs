@@ -5,7 +5,7 @@
 //! again, until all documents of its body and day are at hand.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::IndexError;
 use super::attachments::Gathered;
@@ -16,6 +16,8 @@ use super::manifest::SourceFile;
 use super::report::FileWarning;
 use super::run::IndexingRun;
 use super::source_file::source_file;
+use super::successors::Successor;
+use super::tombstones::{MeetingNames, PurgedFrom};
 use super::versions::{Speaking, Standing, ToldMeeting, standings};
 use crate::corpus::{FoundFile, SourcePath};
 
@@ -47,7 +49,8 @@ impl IndexingRun<'_> {
             prefix: whole_prefix(&read.meeting),
             ..Standing::default()
         };
-        self.write(read, &standing, &mut Numbers::default())
+        self.write(read, &standing, &mut Numbers::default())?;
+        Ok(())
     }
 
     /// Decides on every body and day whose documents are others than before.
@@ -191,44 +194,82 @@ impl IndexingRun<'_> {
         let mut read: Vec<(Standing, ReadMeeting)> = decided.into_iter().zip(read).collect();
         read.sort_by_key(|(standing, _)| (standing.prefix.clone(), standing.rank));
         let mut numbers: HashMap<String, Numbers> = HashMap::new();
-        for (standing, read) in read {
+        let mut given = HashMap::new();
+        let mut former = Vec::new();
+        for (mut standing, read) in read {
             let numbers = numbers.entry(standing.prefix.clone()).or_default();
-            self.write(read, &standing, numbers)?;
+            let path = read.source.path.clone();
+            former.push((path.clone(), std::mem::take(&mut standing.former)));
+            for (place, number) in self.write(read, &standing, numbers)? {
+                given.insert((path.clone(), place), number);
+            }
+        }
+        for (path, former) in former {
+            let now = former.into_iter().filter_map(|(number, item)| {
+                let now = given.get(&item)?;
+                (*now != number).then(|| (number, now.clone()))
+            });
+            if let Some(entry) = self.files.get_mut(&path) {
+                entry.former = now.collect();
+            }
         }
         Ok(())
     }
 
+    /// Writes the items of a document; returns the last parts of their ids by their places.
     fn write(
         &mut self,
         read: ReadMeeting,
         standing: &Standing,
         numbers: &mut Numbers,
-    ) -> Result<(), IndexError> {
+    ) -> Result<BTreeMap<usize, String>, IndexError> {
+        let standing = self.beside_missing(&read, standing)?;
         let ReadMeeting {
             source,
             mut meeting,
             attached,
         } = read;
+        let standing = standing.as_ref();
         let Gathered { texts, mut files } = attached;
-        if !standing.closed.is_empty() {
-            meeting.close_items(&standing.closed);
-            files.retain(|file| !standing.closed.contains(&file.position));
+        let mut closed = standing.closed.clone();
+        meeting.close_items(&closed);
+        // What was purged leaves as little as what is closed.
+        let purged = self.tombstones.of_items(
+            PurgedFrom {
+                path: &source.path,
+                sha256: &source.sha256,
+                meeting: MeetingNames::of_meeting(&meeting, &standing.prefix),
+            },
+            meeting.open_items(),
+        );
+        closed.extend(purged.keys());
+        if !closed.is_empty() {
+            meeting.close_items(&closed);
+            files.retain(|file| !closed.contains(&file.position));
             let names = meeting.named_files.clone();
             self.names.insert(source.path.clone(), names);
         }
+        let known = self.profiles.get(&source.path).cloned();
+        let now = Successor::of_meeting(&meeting, known.as_deref());
         let from = DocumentSource {
             path: source.path.as_str(),
             sha256: source.sha256.as_str(),
             stamp: source.stamp(),
             standing,
+            now: &now,
         };
         let terms = self.read_with.terms;
-        for document in documents(&self.fields, terms, &meeting, &texts, (from, numbers)) {
+        let mut ids = BTreeMap::new();
+        let mut given = BTreeMap::new();
+        for item in documents(&self.fields, terms, &meeting, &texts, (from, numbers)) {
             self.writer
-                .add_document(document)
+                .add_document(item.document)
                 .map_err(IndexError::tantivy(self.dir))?;
+            let number = item.id.rsplit('/').next().unwrap_or_default();
+            given.insert(item.position, number.to_owned());
+            ids.insert(item.id, item.digest);
         }
-        let known = self.profiles.get(&source.path);
+        self.ids.insert(source.path.clone(), ids);
         let profile_sha256 = known.and_then(|known| known.sha256.clone());
         let names_place = self
             .days
@@ -237,9 +278,15 @@ impl IndexingRun<'_> {
             .is_some_and(Option::is_some);
         let entry = SourceFile {
             profile_sha256,
+            now,
             is_placed_by_others: meeting.municipality.is_some() && !names_place,
             ..source_file(source, &meeting, standing, files)
         };
+        let mut entry = entry.without_purged(purged);
+        if let Some(export) = entry.export.as_mut() {
+            let sha256 = &entry.print.sha256;
+            self.tombstones.clear_titles(&entry.path, sha256, export);
+        }
         self.report.items_written += entry.open_items;
         self.report
             .warnings
@@ -249,7 +296,7 @@ impl IndexingRun<'_> {
                 warning: warning.clone(),
             }));
         self.insert(entry);
-        Ok(())
+        Ok(given)
     }
 }
 

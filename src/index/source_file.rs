@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use super::attachments::AttachedFile;
 use super::findings::decision;
 use super::manifest::SourceFile;
 use super::stored::placed;
+use super::successors::Successor;
 use super::versions::Standing;
 use crate::corpus::{Document, Source};
 use crate::findings::outcome::OutcomeClass;
@@ -55,6 +58,32 @@ pub(super) fn source_file(
             .and_then(|document| sketch(document, meeting)),
         named_files: meeting.named_files.clone(),
         attached,
+        read: Some(Timestamp::now()),
+        missing_since: None,
+        purged: Vec::new(),
+        former: BTreeMap::new(),
+        now: Successor::default(),
+    }
+}
+
+impl SourceFile {
+    /// Returns how many items are left out of what it speaks of, having been purged.
+    pub fn purged_items(&self) -> usize {
+        match self.speaking.speaks() {
+            true => self.purged.len(),
+            false => 0,
+        }
+    }
+
+    /// Returns what it says of a file whose closed items are not all closed: those at the
+    /// places `purged` were purged, each by the purge given.
+    pub(super) fn without_purged(self, purged: BTreeMap<usize, u64>) -> Self {
+        let count = purged.len();
+        Self {
+            closed_items: self.closed_items.saturating_sub(count),
+            purged: purged.into_values().collect(),
+            ..self
+        }
     }
 }
 

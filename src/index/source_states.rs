@@ -63,6 +63,10 @@ impl<'i> SourceStates<'i> {
 
     /// Returns what became of the source of an item; `None` if it is as it was indexed.
     pub fn of_item(&mut self, item: &StoredItem) -> Option<SourceChange> {
+        // That the file of such an item is gone is known, and said with the item.
+        if item.missing_since.is_some() {
+            return None;
+        }
         self.of_file(&item.source_path, &item.source_sha256, item.source_stamp)
     }
 

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::{DirectoryLock, Lock, ManagedDirectory, MmapDirectory};
 
 use super::manifest::{META, Payload, remove_manifests};
+use super::moments::{RunMoment, reached};
 use super::setup::{settings, tokenizers};
 use super::{IndexError, IndexFields};
 use crate::analysis::Stemming;
@@ -139,8 +140,10 @@ impl Staging {
         }
         let synced = || sync_folder(dir).map_err(IndexError::io(dir, "written"));
         synced()?;
+        reached(RunMoment::MovedIn);
         self.move_in(META)?;
         synced()?;
+        reached(RunMoment::Published);
         // The new index is in use; the rest is clearing up, and if it fails, the
         // next run does it.
         let _ = fs::remove_dir_all(&self.folder);

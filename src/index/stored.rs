@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,7 @@ use crate::text::bodies::{is_same_body, of_municipality};
 
 use super::slug;
 use super::source_change::SourceChange;
+use super::successors::Successor;
 
 /// An agenda item as the index gives it back, with the meeting it is from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +58,12 @@ pub struct StoredItem {
     /// Where its lines stand in the source file.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub places: Places,
+    /// What its municipality and its body are called now.
+    #[serde(default, skip_serializing_if = "Successor::is_none")]
+    pub now: Successor,
+    /// Since when its source is gone, if that was kept all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_since: Option<Timestamp>,
     /// The item, verbatim, without closed attachments.
     pub item: AgendaItem,
 }
@@ -75,8 +83,18 @@ impl StoredItem {
     /// Returns whether it is of a meeting of the same body as `other`: of one municipality,
     /// and by one of the body's names (byråd, kommunalbestyrelse).
     pub fn is_of_body_of(&self, other: &Self) -> bool {
-        let place = |item: &Self| item.municipality.as_deref().map(slug);
-        place(self) == place(other) && is_same_body(&self.committee_slug, &other.committee_slug)
+        let body = |item: &Self| item.now.committee.as_deref().map(slug);
+        let (ours, theirs) = (body(self), body(other));
+        let ours = ours.as_deref().unwrap_or(&self.committee_slug);
+        let theirs = theirs.as_deref().unwrap_or(&other.committee_slug);
+        self.place() == other.place() && is_same_body(ours, theirs)
+    }
+
+    /// Returns the municipality whose cases its cases are, as ids spell it: the one that its
+    /// own is called now, or has become a part of.
+    pub fn place(&self) -> Option<String> {
+        let now = self.now.municipality.as_deref();
+        now.or(self.municipality.as_deref()).map(slug)
     }
 }
 

@@ -14,29 +14,21 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::directory::INDEX_WRITER_LOCK;
-use tantivy::index::SegmentId;
-use tantivy::{Index, IndexWriter, TantivyError};
 
+use super::commits::{commit, compact, segments_to_merge, share};
 use super::document::{Find, Mend, TermReaders};
 use super::findings::Findings;
-use super::manifest::{
-    META, Manifest, Payload, SourceFile, manifest_files, remembered_roots, remove_manifests,
-};
+use super::ledger::{IdsOfFiles, Ledger};
+use super::manifest::{META, Manifest, Payload, SourceFile, remembered_roots, remove_manifests};
 use super::profiles::{KnownProfile, Profiles};
+use super::purge::{self, read_tombstones};
 use super::report::{IndexReport, Progress};
 use super::run::{Given, IndexingRun, Parse, TextReaders};
 use super::setup::new_writer;
-use super::staging::{self, MANAGED, Staging};
-use super::{IndexError, open, reading};
+use super::staging::{self, Staging};
+use super::{IndexError, open};
 use crate::analysis::Stemming;
 use crate::corpus::{Base, FailedPath, Readers, SourcePath, Walked, walk};
-
-/// Up to this many items, all segments are merged into one after every run:
-/// opening one is fastest, and merging costs less than a second.
-const ONE_SEGMENT_ITEMS: u64 = 50_000;
-
-/// Beyond that, this many segments are merged.
-const MAX_SEGMENTS: usize = 8;
 
 /// What a run is to do.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +48,10 @@ pub struct IndexSettings {
     pub readers: Readers,
     /// The profile of files that have none beside or above them.
     pub profile: Option<PathBuf>,
+    /// Keep files that are gone, and mark them; else they leave the index.
+    pub keep_missing: bool,
+    /// Read again what failed, or in which no item was found, though it is the same.
+    pub retry_failed: bool,
 }
 
 /// Makes and updates indexes.
@@ -100,7 +96,23 @@ impl Indexer {
         let base = Base::parent_of(dir).map_err(IndexError::io(dir, "found"))?;
         let (given, unnamed) = given_paths(&base, &settings.paths)?;
         let _lock = staging::lock(dir)?;
+        let tombstones = read_tombstones(dir)?;
         let Before { state, outdated } = manifest_before(settings)?;
+        // What a killed purge left to do.
+        let state = match state {
+            Some((_, manifest)) if manifest.purges < tombstones.last() => {
+                purge::finish(dir, &tombstones)?;
+                manifest_before(settings)?.state
+            }
+            state => state,
+        };
+        let ledger = match &state {
+            Some((payload, _)) => payload.read_ledger(dir)?,
+            // Made anew, it goes on counting where that is known.
+            None => Payload::read(dir)
+                .and_then(|payload| payload.read_ledger(dir))
+                .unwrap_or_else(|_| Ledger::new()),
+        };
         let roots = match settings.paths.is_empty() {
             true => roots_before(&base, dir, state.as_ref().map(|(_, manifest)| manifest))?,
             // What is made anew without being asked to has all that there was.
@@ -122,6 +134,13 @@ impl Indexer {
             readers: &settings.readers,
             municipality: settings.municipality.as_deref(),
             profiles: profiles_of(settings, &base, &walked)?,
+            tombstones: &tombstones,
+            ids: match state {
+                Some(_) => ledger.ids(),
+                None => IdsOfFiles::new(),
+            },
+            keeps_missing: settings.keep_missing,
+            retries_failed: settings.retry_failed,
         };
         walked.failed.extend(unnamed);
         progress.start(
@@ -130,9 +149,13 @@ impl Indexer {
         );
         let mut report = match state {
             Some((payload, manifest)) => {
-                self.update((dir, &base), (&payload, manifest), given, walked, progress)
+                let before = (&payload, manifest, &ledger);
+                self.update((dir, &base), before, given, walked, progress)
             }
-            None => self.build((dir, &base), (settings.stemming, given), walked, progress),
+            None => {
+                let begun = (settings.stemming, &ledger);
+                self.build((dir, &base), begun, given, walked, progress)
+            }
         }?;
         report.rebuilt_from = outdated;
         report.duration = started.elapsed();
@@ -143,7 +166,8 @@ impl Indexer {
     fn build(
         &self,
         (dir, base): (&Path, &Base),
-        (stemming, given): (Option<Stemming>, Given<'_>),
+        (stemming, ledger): (Option<Stemming>, &Ledger),
+        given: Given<'_>,
         walked: Walked,
         progress: &mut dyn Progress,
     ) -> Result<IndexReport, IndexError> {
@@ -154,12 +178,13 @@ impl Indexer {
         let mut writer = new_writer(&index).map_err(error())?;
         let manifest = Manifest {
             keeps_personal_numbers: given.readers.keeps_personal_numbers(),
+            purges: given.tombstones.last(),
             ..Manifest::new(stemming)
         };
         let run = IndexingRun::new(self.0, (dir, base), given, &writer, manifest);
-        let (manifest, report) = run.read_walked(walked, progress)?;
+        let (manifest, ids, report) = run.read_walked(walked, progress)?;
         progress.committing();
-        let payload = commit(dir, &mut writer, &manifest)?;
+        let payload = commit(dir, &mut writer, &manifest, &ledger.next(&ids))?;
         compact(&mut writer).map_err(error())?;
         writer.wait_merging_threads().map_err(error())?;
         drop(index);
@@ -173,7 +198,7 @@ impl Indexer {
     fn update(
         &self,
         (dir, base): (&Path, &Base),
-        (payload, before): (&Payload, Manifest),
+        (payload, before, ledger): (&Payload, Manifest, &Ledger),
         given: Given<'_>,
         walked: Walked,
         progress: &mut dyn Progress,
@@ -187,7 +212,7 @@ impl Indexer {
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
         let run = IndexingRun::new(self.0, (dir, base), given, &writer, before.clone());
-        let (mut manifest, report) = run.read_walked(walked, progress)?;
+        let (mut manifest, ids, report) = run.read_walked(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();
         if manifest != before || !segments_to_merge(&index).map_err(error())?.is_empty() {
@@ -200,7 +225,7 @@ impl Indexer {
             let now = Manifest::new(manifest.stemming);
             manifest.updated = now.updated;
             manifest.generator_version = now.generator_version;
-            current = commit(dir, &mut writer, &manifest)?.manifest;
+            current = commit(dir, &mut writer, &manifest, &ledger.next(&ids))?.manifest;
             remove_manifests(dir, Some(&current));
         }
         compact(&mut writer).map_err(error())?;
@@ -335,53 +360,6 @@ fn refuse_missing(
         }),
         None => Ok(()),
     }
-}
-
-/// Commits what was written together with `manifest`.
-fn commit(
-    dir: &Path,
-    writer: &mut IndexWriter,
-    manifest: &Manifest,
-) -> Result<Payload, IndexError> {
-    let error = || IndexError::tantivy(dir);
-    let mut prepared = writer.prepare_commit().map_err(error())?;
-    let number = manifest_files(dir).into_iter().max().unwrap_or(0) + 1;
-    let payload = manifest.write(dir, number)?;
-    prepared.set_payload(&payload.to_json());
-    prepared.commit().map_err(error())?;
-    Ok(payload)
-}
-
-/// Lets others read what tantivy makes for its owner alone.
-fn share(dir: &Path, manifest: &str) -> Result<(), IndexError> {
-    reading::share(dir, manifest, &[META, MANAGED]).map_err(IndexError::io(dir, "shared"))
-}
-
-/// Merges segments, so that opening stays fast and deleted items, which may have
-/// been closed since, are gone from the disk.
-fn compact(writer: &mut IndexWriter) -> Result<(), TantivyError> {
-    let ids = segments_to_merge(writer.index())?;
-    if !ids.is_empty() {
-        writer.merge(&ids).wait()?;
-    }
-    writer.garbage_collect_files().wait()?;
-    Ok(())
-}
-
-/// Returns the segments [`compact`] makes one of.
-fn segments_to_merge(index: &Index) -> Result<Vec<SegmentId>, TantivyError> {
-    let segments = index.searchable_segment_metas()?;
-    let items: u64 = segments
-        .iter()
-        .map(|segment| u64::from(segment.max_doc()))
-        .sum();
-    let merge_all =
-        segments.len() > 1 && (items <= ONE_SEGMENT_ITEMS || segments.len() > MAX_SEGMENTS);
-    Ok(segments
-        .iter()
-        .filter(|segment| merge_all || segment.has_deletes())
-        .map(|segment| segment.id())
-        .collect())
 }
 
 #[cfg(test)]

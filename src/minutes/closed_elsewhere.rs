@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::same_items::{ComparedItem, paired};
-use super::{ClosedItem, Meeting, OutlineItem};
+use super::{ClosedItem, Meeting, NamedFiles, OutlineItem};
 use crate::corpus::name_seals;
 
 /// Returns the places of those of `ours`, items of a document, that are open there and closed
@@ -64,20 +64,21 @@ impl Meeting {
                 });
             }
         }
-        let named = &mut self.named_files;
-        for file in named
-            .open
-            .iter()
-            .filter(|file| positions.contains(&file.position))
-        {
-            named.closed.extend(name_seals(&file.name));
+        self.named_files.close_of(positions);
+    }
+}
+
+impl NamedFiles {
+    /// Closes the attachments of the items at `positions`: their names become checksums.
+    pub(crate) fn close_of(&mut self, positions: &BTreeSet<usize>) {
+        let named = self.open.iter();
+        for file in named.filter(|file| positions.contains(&file.position)) {
+            self.closed.extend(name_seals(&file.name));
             let path = file.file.as_deref().unwrap_or_default();
             let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-            named.closed.extend(name_seals(name));
+            self.closed.extend(name_seals(name));
         }
-        named
-            .open
-            .retain(|file| !positions.contains(&file.position));
+        self.open.retain(|file| !positions.contains(&file.position));
     }
 }
 

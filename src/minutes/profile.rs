@@ -9,7 +9,15 @@
 //! [closed]
 //! marks = ["Internt punkt"]
 //! groups = ["Interne sager"]
+//!
+//! [municipalities]
+//! "Otterup" = "Nordfyns"
+//!
+//! [bodies]
+//! "Teknisk Udvalg" = "Teknik- og Miljøudvalget"
 //! ```
+//!
+//! What was renamed or merged is told, too (see `successions`), so that cases go on.
 //!
 //! A profile can close more, never open anything: what it teaches is added to what is
 //! known, and a label that speaks of closed things is refused.
@@ -26,6 +34,7 @@ use super::labels::SectionLabel;
 use super::layout::without_bullet;
 use super::lines::SourceLine;
 use super::reasons::LabelReason;
+use super::successions::Successions;
 use crate::text::compare_key;
 use crate::text::sentences::ends_with_stop;
 
@@ -46,6 +55,8 @@ pub struct Profile {
     marks: Vec<String>,
     /// What heads a group of closed items, as compared.
     groups: Vec<String>,
+    /// What was renamed or merged.
+    successions: Successions,
 }
 
 /// Why a profile cannot be used.
@@ -65,6 +76,10 @@ struct File {
     labels: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     closed: ClosedTable,
+    #[serde(default)]
+    municipalities: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    bodies: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -123,6 +138,7 @@ impl Profile {
             labels,
             marks: taught_marks(text, &file.closed.marks)?,
             groups: taught_marks(text, &file.closed.groups)?,
+            successions: taught_successions(text, &file)?,
         })
     }
 
@@ -142,7 +158,15 @@ impl Profile {
 
     /// Returns whether it teaches nothing.
     pub fn is_empty(&self) -> bool {
-        self.labels.is_empty() && self.marks.is_empty() && self.groups.is_empty()
+        self.labels.is_empty()
+            && self.marks.is_empty()
+            && self.groups.is_empty()
+            && self.successions.is_empty()
+    }
+
+    /// Returns what municipalities and bodies are called now that were called otherwise.
+    pub fn successions(&self) -> &Successions {
+        &self.successions
     }
 
     /// Returns what a label means, if it teaches that one.
@@ -250,6 +274,35 @@ fn taught_label(
         ));
     };
     Ok((key, known))
+}
+
+/// Reads what was renamed or merged.
+fn taught_successions(text: &str, file: &File) -> Result<Successions, ProfileError> {
+    let names = |table: &BTreeMap<Spanned<String>, Spanned<String>>| {
+        let read = |name: &Spanned<String>| match compare_key(name.get_ref()).is_empty() {
+            false => Ok(name.get_ref().trim().to_owned()),
+            true => Err(ProfileError {
+                line: line_of(text, name.span().start),
+                message: "expected a name, found nothing".to_owned(),
+            }),
+        };
+        let rows = table.iter();
+        rows.map(|(earlier, later)| Ok((read(earlier)?, read(later)?)))
+            .collect::<Result<Vec<_>, ProfileError>>()
+    };
+    let successions = Successions {
+        municipalities: names(&file.municipalities)?,
+        bodies: names(&file.bodies)?,
+    };
+    let Some(circle) = successions.circle() else {
+        return Ok(successions);
+    };
+    let mut rows = file.municipalities.keys().chain(file.bodies.keys());
+    let row = rows.find(|name| name.get_ref().trim() == circle);
+    Err(ProfileError {
+        line: row.map_or(1, |name| line_of(text, name.span().start)),
+        message: format!("expected a later name, found one that leads back to `{circle}`"),
+    })
 }
 
 fn speaks_of_closed(label: &str) -> bool {

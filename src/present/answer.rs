@@ -14,7 +14,8 @@ use crate::history::{
     CaseHistory, Decisions, FollowUp, Handling, MeetingChanges, MeetingVersion, Related,
 };
 use crate::index::check::CheckReport;
-use crate::index::{IndexReport, Manifest, StoredItem};
+use crate::index::purge::Purge;
+use crate::index::{Changes, IndexReport, Manifest, StoredItem};
 use crate::minutes::{ExplainedLine, Meeting};
 use crate::relevance::{Comparison, Evaluation, KnownIds};
 use crate::search::{HitCount, Results};
@@ -143,6 +144,16 @@ pub enum Answer<'a> {
         /// The files, what needs attention first.
         files: &'a [ReadFile<'a>],
     },
+    /// Purges: when and why, never of what.
+    Purges {
+        /// The purges.
+        purges: &'a [Purge],
+    },
+    /// What is new in an index since a revision.
+    NewSince {
+        /// What is new.
+        changes: &'a Changes,
+    },
     /// What a check of an index found.
     Check {
         /// Its folder.
@@ -213,6 +224,8 @@ impl Answer<'_> {
             Self::Verification { .. } => "a verification",
             Self::Status { .. } => "a status",
             Self::Files { .. } => "files",
+            Self::Purges { .. } => "purges",
+            Self::NewSince { .. } => "what is new",
             Self::Check { .. } => "a check",
             Self::Indexing { .. } => "an indexing report",
             Self::Meeting { .. } => "a meeting",

@@ -23,9 +23,11 @@ pub mod relaxed;
 pub mod remarks;
 pub mod staleness;
 mod terminal;
+mod times;
 
 pub use self::answer::{Answer, CasesOfNumber};
 pub use self::controls::escape;
 pub use self::excluded::excluded;
 pub use self::format::{AnswerFormat, write};
 pub use self::terminal::Canvas;
+pub use self::times::day_and_time;

@@ -58,6 +58,12 @@ fn ending_with(index: &OpenIndex, typed: &str) -> Result<IdLookup, IndexError> {
             return Ok(IdLookup::One(Box::new(item)));
         }
     }
+    for id in [index.whole_id(typed), typed.to_owned()] {
+        let now = index.now_called(&id)?;
+        if let Some(item) = now.map(|id| by_id(index, &id)).transpose()?.flatten() {
+            return Ok(IdLookup::One(Box::new(item)));
+        }
+    }
     let tail = format!("/{typed}");
     let mut ids = terms(index, index.fields().id, |id| id.ends_with(&tail))?;
     match ids.len() {

@@ -10,11 +10,13 @@
 //! - `edition`: what a document says of itself.
 //! - `proof`: which documents are of one meeting.
 //! - `told`: a document as far as it is compared with others.
+//! - `former`: numbers that items had by documents that do not speak.
 //! - `speaking`: which of them speaks, and what is closed in all because one closes it.
 //! - `bodies`: which documents are of one body and day.
 
 pub(super) mod bodies;
 mod edition;
+mod former;
 mod proof;
 mod speaking;
 mod told;
@@ -26,9 +28,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Source, sha256_hex};
+use crate::corpus::{Source, SourcePath, sha256_hex};
 use crate::minutes::{ComparedItem, Meeting};
 
+use self::former::{FormerNumbers, NumberedDocument, former_numbers};
 pub(super) use self::told::ToldMeeting;
 
 /// Whether a document speaks of its meeting: whether its items are those that are searched.
@@ -65,6 +68,11 @@ pub(super) struct Standing {
     pub(super) closed: BTreeSet<usize>,
     /// The places of open items of which another document speaks.
     pub(super) told: BTreeSet<usize>,
+    /// The places of items whose number is a former one of another item.
+    pub(super) taken: BTreeSet<usize>,
+    /// Numbers of its items, were it alone, of which another document speaks: that document,
+    /// and the place of the item there.
+    pub(super) former: BTreeMap<String, (SourcePath, usize)>,
 }
 
 /// Decides on the documents of one body and day, in the order of `documents`; `others` of them
@@ -86,7 +94,12 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>], others: usize) -> Vec<Sta
     let is_alone = documents.len() + others == 1;
     let prefixes = prefixes(&sorted, &spoken, is_alone);
     for (spoken, prefix) in spoken.into_iter().zip(prefixes) {
-        for (rank, document) in spoken.documents.into_iter().enumerate() {
+        let numbers = numbers(&sorted, &spoken);
+        let paths = spoken.documents.iter().map(|one| sorted[one.at].path);
+        let paths: Vec<&SourcePath> = paths.collect();
+        let documents = spoken.documents.into_iter().zip(numbers).enumerate();
+        for (rank, (document, numbers)) in documents {
+            let former = numbers.former.into_iter();
             decided[order[document.at]] = Standing {
                 prefix: prefix.clone(),
                 speaking: match (is_alone, document.speaks) {
@@ -97,10 +110,31 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>], others: usize) -> Vec<Sta
                 rank,
                 closed: document.closed,
                 told: document.told,
+                taken: numbers.taken,
+                former: former
+                    .map(|(number, (nth, place))| (number, (paths[nth].clone(), place)))
+                    .collect(),
             };
         }
     }
     decided
+}
+
+/// Compares the numbers of the documents of one meeting.
+fn numbers(sorted: &[ToldMeeting<'_>], spoken: &speaking::Spoken) -> Vec<FormerNumbers> {
+    let documents = spoken.documents.iter().map(|document| {
+        let told = &sorted[document.at];
+        let open = told.open.iter().map(|item| item.position);
+        NumberedDocument {
+            told,
+            spoken: open
+                .filter(|place| !document.closed.contains(place) && !document.told.contains(place))
+                .collect(),
+            closed: &document.closed,
+            speaks: document.speaks,
+        }
+    });
+    former_numbers(&documents.collect::<Vec<_>>())
 }
 
 /// Closes in each document of one meeting what another of them closes (lukket).

@@ -1,10 +1,12 @@
 //! A document of a meeting, as far as it is compared with others of its body and day.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Time;
 
 use super::edition::Edition;
 use crate::corpus::{Source, SourcePath};
-use crate::index::ids::whole_prefix;
+use crate::index::ids::{Numbers, whole_prefix};
 use crate::minutes::{ComparedItem, Meeting, MeetingKind};
 
 /// A document of a body and a day, as far as it is compared with others.
@@ -22,6 +24,8 @@ pub(in crate::index) struct ToldMeeting<'m> {
     pub(super) richness: Richness,
     pub(super) prefix: String,
     pub(super) is_identified: bool,
+    /// The last parts of the ids of its open items, were it alone, by their places.
+    pub(super) numbers: BTreeMap<usize, String>,
 }
 
 /// What there is in a document, most telling first.
@@ -40,8 +44,16 @@ impl<'m> ToldMeeting<'m> {
             richness: richness(meeting),
             prefix: whole_prefix(meeting),
             is_identified: meeting.date.is_some() && meeting.committee.is_some(),
+            numbers: numbers(meeting),
         }
     }
+}
+
+fn numbers(meeting: &Meeting) -> BTreeMap<usize, String> {
+    let mut numbers = Numbers::default();
+    let open = meeting.open_items();
+    open.map(|item| (item.position, numbers.take(item, false)))
+        .collect()
 }
 
 /// Returns how much a document has; of two that tell the same the richer one is kept.

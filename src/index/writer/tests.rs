@@ -187,6 +187,7 @@ fn indexes_and_reports() {
             ".referat-writer.lock",
             ".tantivy-meta.lock",
             ".tantivy-writer.lock",
+            "changes-1.json",
             "manifest-1.json",
             "meta.json",
         ]
@@ -469,7 +470,7 @@ fn an_index_of_another_version_is_refused_until_rebuilt() {
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     for (ours, theirs) in [
-        (r#"{\"format_version\":7,"#, r#"{\"format_version\":99,"#),
+        (r#"{\"format_version\":8,"#, r#"{\"format_version\":99,"#),
         (r#"\"analysis_version\":3,"#, r#"\"analysis_version\":98,"#),
     ] {
         assert!(text.contains(ours), "{text}");
@@ -492,7 +493,7 @@ fn an_index_of_an_older_format_is_made_anew_by_the_next_run() {
     assert_eq!(place.run().rebuilt_from, None);
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
-    let older = text.replace(r#"{\"format_version\":7,"#, r#"{\"format_version\":6,"#);
+    let older = text.replace(r#"{\"format_version\":8,"#, r#"{\"format_version\":6,"#);
     assert_ne!(older, text);
     for paths in [&[][..], &["elsewhere"]] {
         fs::write(&meta, &older).unwrap();

@@ -28,6 +28,7 @@ pub(super) struct Cases<'a> {
 #[derive(Debug, Serialize)]
 struct JsonCase<'a> {
     journal_number: &'a str,
+    municipality: Option<&'a str>,
     title: &'a str,
     collective: bool,
     collective_because: Option<&'static str>,
@@ -52,6 +53,7 @@ fn case(case: &Case) -> JsonCase<'_> {
         .find(|handling| handling.standing == DecisionStanding::Latest);
     JsonCase {
         journal_number: &case.number,
+        municipality: case.municipality(),
         title: case.title(),
         collective: case.collective.is_some(),
         collective_because: case.collective.map(|why| match why {

@@ -25,6 +25,10 @@ struct ReadFileJson<'a> {
     reason: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     version_of: Option<&'a str>,
+    meeting: Option<&'a str>,
+    purged_items: usize,
+    read: Option<String>,
+    missing_since: Option<String>,
 }
 
 /// Returns how each file was read for JSON.
@@ -40,6 +44,10 @@ pub(super) fn files<'a>(files: &'a [ReadFile<'a>]) -> FilesJson<'a> {
         profile: file.profile,
         reason: file.reason,
         version_of: file.version_of,
+        meeting: file.meeting,
+        purged_items: file.purged_items,
+        read: file.read.map(|read| read.to_string()),
+        missing_since: file.missing_since.map(|since| since.to_string()),
     });
     FilesJson {
         schema: "referat.files/1",

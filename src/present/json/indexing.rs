@@ -20,6 +20,10 @@ pub(super) struct ReportJson<'a> {
     items: usize,
     items_written: usize,
     closed_items: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    purged_items: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    files_missing: usize,
     bytes_read: u64,
     seconds: f64,
     skipped: Vec<Skipped<'a>>,
@@ -33,6 +37,14 @@ pub(super) struct ReportJson<'a> {
 struct KnownWarnings {
     kind: WarningKind,
     count: usize,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "as serde asks whether to write a field"
+)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A file left out on purpose.
@@ -106,6 +118,8 @@ pub(super) fn report(report: &IndexReport) -> ReportJson<'_> {
         items: report.items,
         items_written: report.items_written,
         closed_items: report.closed_items,
+        purged_items: report.purged_items,
+        files_missing: report.files_missing,
         bytes_read: report.bytes_read,
         seconds: report.duration.as_secs_f64(),
         skipped: skipped(&report.skipped),

@@ -114,6 +114,7 @@ pub(super) struct JsonSource<'a> {
     recognised: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     stale: Option<SourceChange>,
+    missing_since: Option<String>,
 }
 
 #[expect(
@@ -147,6 +148,7 @@ pub(super) fn source(stored: &StoredItem) -> JsonSource<'_> {
         reading: stored.reading,
         recognised: stored.recognised,
         stale: stored.stale,
+        missing_since: stored.missing_since.map(|since| since.to_string()),
     }
 }
 

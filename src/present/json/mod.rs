@@ -19,6 +19,7 @@ mod indexing;
 mod item;
 mod meeting;
 mod mentions;
+mod revisions;
 mod states;
 mod status;
 mod verification;
@@ -72,6 +73,8 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
         } => write_pretty(out, &verification::verification(file, sealed, verification)),
         Answer::Status { manifest, .. } => write_pretty(out, &status::status(manifest)),
         Answer::Files { files, .. } => write_pretty(out, &files::files(files)),
+        Answer::Purges { purges } => write_pretty(out, &revisions::purges(purges)),
+        Answer::NewSince { changes } => write_pretty(out, &revisions::changes(changes)),
         Answer::Check { dir, report } => write_pretty(out, &check::check(dir, report)),
         Answer::Indexing { report, .. } => write_pretty(out, &indexing::report(report)),
         Answer::Meeting {

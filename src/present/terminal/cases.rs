@@ -58,7 +58,7 @@ fn cases(
         if at > 0 {
             writeln!(out)?;
         }
-        self::case(out, canvas, case)?;
+        self::case(out, canvas, case, &whose(case, history))?;
     }
     if !promised.is_empty() {
         writeln!(out)?;
@@ -90,6 +90,7 @@ fn case_list(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::
         };
         StyledParagraph::new()
             .add(&case.number, TextRole::Strong)
+            .add(&whose(case, history), TextRole::Plain)
             .add(&format!("  {}", case.title()), TextRole::Plain)
             .hang(2)
             .write(out, canvas, 0)?;
@@ -132,10 +133,21 @@ fn case_list(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::
     )
 }
 
-fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
+/// Returns whose case one is, where another municipality has one of the same number.
+fn whose(case: &Case, history: &CaseHistory) -> String {
+    let mut same = history.cases.iter();
+    let is_other =
+        |other: &Case| other.number == case.number && other.municipality() != case.municipality();
+    match case.municipality() {
+        Some(municipality) if same.any(is_other) => format!(" ({municipality} Kommune)"),
+        _ => String::new(),
+    }
+}
+
+fn case(out: &mut dyn Write, canvas: Canvas, case: &Case, whose: &str) -> io::Result<()> {
     let count = labels::counted(case.handlings.len(), "behandling", "behandlinger");
     let mut head = StyledParagraph::new()
-        .add(&format!("Sag {}", case.number), TextRole::Strong)
+        .add(&format!("Sag {}{whose}", case.number), TextRole::Strong)
         .add(&format!(" · {count}"), TextRole::Plain);
     if !case.mentioned.is_empty() {
         head = head.add(

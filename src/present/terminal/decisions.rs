@@ -8,7 +8,7 @@ use crate::present::{labels, relaxed};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::hits::not_full;
-use super::item::{body, day, stale};
+use super::item::{body, day, gone, stale};
 use super::locations::path_columns;
 use super::paragraphs::hanging;
 
@@ -107,7 +107,8 @@ fn decided_case(
             places.push(stored.locate(stored.item.lines));
         }
         let places = labels::locations(&places, path_columns(canvas));
-        let place = format!("{} ({}, {places})", stored.id, stored.source_path);
+        let gone = gone(stored);
+        let place = format!("{} ({}, {places}){gone}", stored.id, stored.source_path);
         hanging(out, canvas, &place, TextRole::Faint, 5)?;
         stale(out, canvas, stored, 5)?;
     }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::coverage::{FileState, ReadFile};
+use crate::present::day_and_time;
 use crate::present::labels::counted;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
@@ -60,12 +61,20 @@ fn write_file(out: &mut dyn Write, canvas: Canvas, file: &ReadFile<'_>) -> io::R
         (None, Some(speaker)) => facts.push(format!("a version of {speaker}")),
         (None, None) => facts.push(counted(file.items, "item", "items")),
     }
+    facts.extend(file.meeting.map(str::to_owned));
     if file.closed_items > 0 {
         facts.push(format!("{} closed", file.closed_items));
     }
     if file.warnings > 0 {
         facts.push(counted(file.warnings, "warning", "warnings"));
     }
+    if file.purged_items > 0 {
+        facts.push(format!("{} purged", file.purged_items));
+    }
+    if let Some(since) = file.missing_since {
+        facts.push(format!("gone since {}", day_and_time(since)));
+    }
+    facts.extend(file.read.map(|read| format!("read {}", day_and_time(read))));
     facts.extend(file.profile.map(|profile| format!("taught by {profile}")));
     StyledParagraph::new()
         .hang(2)
@@ -103,6 +112,10 @@ mod tests {
             profile: None,
             reason: None,
             version_of: None,
+            meeting: None,
+            purged_items: 0,
+            read: None,
+            missing_since: None,
         }
     }
 

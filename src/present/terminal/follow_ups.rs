@@ -10,7 +10,7 @@ use crate::present::labels;
 use crate::text::date::format_long;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
-use super::item::{body, day, stale};
+use super::item::{body, day, gone, stale};
 use super::locations;
 use super::paragraphs::{fact, hanging};
 
@@ -120,10 +120,11 @@ pub(super) fn follow_up(
     );
     hanging(out, canvas, &place, TextRole::Faint, indent + 2)?;
     let text = format!(
-        "Kilde: {}, {} (id {})",
+        "Kilde: {}, {} (id {}){}",
         stored.source_path,
         locations::short(canvas, &stored.locate(commitment.lines)),
-        stored.id
+        stored.id,
+        gone(stored)
     );
     hanging(out, canvas, &text, TextRole::Faint, indent + 2)?;
     stale(out, canvas, stored, indent + 2)

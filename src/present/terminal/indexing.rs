@@ -48,8 +48,16 @@ pub(super) fn report(
         report.failed.len()
     );
     line(out, canvas, &files, TextRole::Plain)?;
+    let mut left = String::new();
+    if report.purged_items > 0 {
+        left.push_str(&format!("{} purged, ", report.purged_items));
+    }
+    if report.files_missing > 0 {
+        let files = counted(report.files_missing, "file", "files");
+        left.push_str(&format!("{files} gone and kept, "));
+    }
     let index = format!(
-        "index: {}, {} ({} written now), {} left out, {}",
+        "index: {}, {} ({} written now), {} left out, {left}{}",
         counted(report.meetings, "meeting", "meetings"),
         counted(report.items, "item", "items"),
         report.items_written,

@@ -7,6 +7,7 @@ use crate::minutes::{Person, SectionKind};
 use crate::present::agendas::NOT_MINUTED;
 use crate::present::labels;
 use crate::present::staleness;
+use crate::present::times::missing;
 use crate::text::date;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
@@ -29,6 +30,7 @@ pub(super) fn place(stored: &StoredItem) -> StyledParagraph {
     if stored.recognised {
         parts.push(labels::RECOGNISED.to_owned());
     }
+    parts.extend(stored.missing_since.map(missing));
     StyledParagraph::new().add(&parts.join(" · "), TextRole::Faint)
 }
 
@@ -87,9 +89,10 @@ pub(super) fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> 
 pub(super) fn source(canvas: Canvas, stored: &StoredItem) -> String {
     let location = stored.locate(stored.item.lines);
     format!(
-        "Kilde: {}, {}",
+        "Kilde: {}, {}{}",
         stored.source_path,
-        locations::short(canvas, &location)
+        locations::short(canvas, &location),
+        gone(stored)
     )
 }
 
@@ -104,6 +107,12 @@ pub(super) fn stale(
         Some(line) => hanging(out, canvas, &line, TextRole::Notice, indent),
         None => Ok(()),
     }
+}
+
+/// What is said behind the place of a text whose file is gone; nothing of others.
+pub(super) fn gone(stored: &StoredItem) -> String {
+    let said = stored.missing_since.map(missing);
+    said.map_or_else(String::new, |said| format!(" · {said}"))
 }
 
 /// Writes who was absent, if anybody was.

@@ -17,6 +17,7 @@ mod limits;
 mod locations;
 mod meeting;
 mod paragraphs;
+mod revisions;
 mod status;
 mod timeline;
 mod verification;
@@ -78,6 +79,8 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
         } => verification::verification(out, canvas, sealed, verification),
         Answer::Status { dir, manifest } => status::status(out, canvas, dir, manifest),
         Answer::Files { dir, files } => files::files(out, canvas, dir, files),
+        Answer::Purges { purges } => revisions::purges(out, canvas, purges),
+        Answer::NewSince { changes } => revisions::changes(out, canvas, changes),
         Answer::Check { dir, report } => check::check(out, canvas, dir, report),
         Answer::Indexing {
             report,
