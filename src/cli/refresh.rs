@@ -57,6 +57,7 @@ pub(super) fn refreshed(index: OpenIndex, output: &mut CommandOutput) -> anyhow:
         index_dir: dir.clone(),
         readers,
         profile: config::profile()?,
+        keep_missing: config::keep_missing()?,
         ..IndexSettings::default()
     };
     // Files stay on the disk as long as anybody holds their segment.

@@ -114,6 +114,7 @@ pub(super) struct JsonSource<'a> {
     recognised: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     stale: Option<SourceChange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     missing_since: Option<String>,
 }
 
