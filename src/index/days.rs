@@ -120,6 +120,11 @@ impl Days {
         self.changed.entry(day).or_default().insert(committee);
     }
 
+    /// Returns whether the document at `path` names its municipality itself.
+    pub(super) fn names_place(&self, path: &SourcePath) -> bool {
+        self.places.get(path).is_some_and(Option::is_some)
+    }
+
     pub(super) fn is_held(&self, path: &SourcePath) -> bool {
         self.held.contains_key(path)
     }

@@ -271,11 +271,7 @@ impl IndexingRun<'_> {
         }
         self.ids.insert(source.path.clone(), ids);
         let profile_sha256 = known.and_then(|known| known.sha256.clone());
-        let names_place = self
-            .days
-            .places
-            .get(&source.path)
-            .is_some_and(Option::is_some);
+        let names_place = self.days.names_place(&source.path);
         let entry = SourceFile {
             profile_sha256,
             now,
