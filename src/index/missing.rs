@@ -83,10 +83,10 @@ impl IndexingRun<'_> {
     /// Returns whether a file that is gone may have an item open that a document closes: unless
     /// it has as many closed, and no open one under the numbers of these.
     fn may_have_open(&self, entry: &SourceFile, meeting: &Meeting, standing: &Standing) -> bool {
-        let is_closed = |item: &&OutlineItem| {
+        let is_left_out = |item: &&OutlineItem| {
             item.open().is_none() || standing.closed.contains(&item.position())
         };
-        let closed: Vec<&OutlineItem> = meeting.outline().iter().filter(is_closed).collect();
+        let closed: Vec<&OutlineItem> = meeting.outline().iter().filter(is_left_out).collect();
         let ids = self.ids.get(&entry.path);
         let has_open = |number: &str| {
             let mut ids = ids.into_iter().flat_map(|ids| ids.keys());
