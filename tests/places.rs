@@ -498,10 +498,10 @@ fn hits_in_files_have_page_and_element() {
         written(&answer, format)
     };
     let csv = hits(pages(3), AnswerFormat::Csv);
-    assert!(csv.ends_with(";corpus/a.txt;3;3;3;4;;full;\r\n"), "{csv}");
+    assert!(csv.ends_with(";corpus/a.txt;3;3;3;4;;full;;\r\n"), "{csv}");
     let csv = hits(elements(), AnswerFormat::Csv);
     assert!(
-        csv.ends_with(";corpus/a.txt;;;;;html/body[1]/main[1]/div[2];full;\r\n"),
+        csv.ends_with(";corpus/a.txt;;;;;html/body[1]/main[1]/div[2];full;;\r\n"),
         "{csv}"
     );
     let markdown = hits(pages(3), AnswerFormat::Markdown);

@@ -63,10 +63,6 @@ impl<'i> SourceStates<'i> {
 
     /// Returns what became of the source of an item; `None` if it is as it was indexed.
     pub fn of_item(&mut self, item: &StoredItem) -> Option<SourceChange> {
-        // That the file of such an item is gone is known, and said with the item.
-        if item.missing_since.is_some() {
-            return None;
-        }
         self.of_file(&item.source_path, &item.source_sha256, item.source_stamp)
     }
 
@@ -116,7 +112,7 @@ impl<'i> SourceStates<'i> {
         let look = match self.index.base().look_at(path) {
             Ok(look) => look,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Some(SourceChange::Missing);
+                return (!self.is_kept(path)).then_some(SourceChange::Missing);
             }
             Err(_) => return Some(SourceChange::Unreadable),
         };
@@ -129,6 +125,16 @@ impl<'i> SourceStates<'i> {
             return None;
         }
         self.compared(path, sha256, look, known.or(stamp))
+    }
+
+    /// Returns whether a file was gone when the index was made, and kept all the same: that is
+    /// known, and said with its items.
+    fn is_kept(&self, path: &SourcePath) -> bool {
+        let manifest = self.index.manifest();
+        manifest.is_ok_and(|manifest| {
+            let mut files = manifest.files.iter();
+            files.any(|file| file.path == *path && file.missing_since.is_some())
+        })
     }
 
     /// Returns what the last run saw of the file, if it had the bytes then.

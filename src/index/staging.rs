@@ -9,7 +9,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
+use tantivy::directory::error::LockError;
 use tantivy::directory::{DirectoryLock, Lock, ManagedDirectory, MmapDirectory};
 
 use super::manifest::{META, Payload, remove_manifests};
@@ -45,7 +48,12 @@ pub(super) fn lock(dir: &Path) -> Result<DirectoryLock, IndexError> {
     Ok(lock)
 }
 
-/// Takes the lock `name` in `dir`, or fails at once if somebody has it.
+/// How often a lock that somebody has is tried again, and after how long: a program that is just
+/// being started holds what this one has open, until it has begun.
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
+
+/// Takes the lock `name` in `dir`, or fails after a moment if somebody has it.
 pub(super) fn lock_file(dir: &Path, name: &str) -> Result<DirectoryLock, IndexError> {
     use tantivy::Directory as _;
 
@@ -53,10 +61,18 @@ pub(super) fn lock_file(dir: &Path, name: &str) -> Result<DirectoryLock, IndexEr
         filepath: PathBuf::from(name),
         is_blocking: false,
     };
-    MmapDirectory::open(dir)
-        .map_err(|error| IndexError::tantivy(dir)(error.into()))?
-        .acquire_lock(&lock)
-        .map_err(|error| IndexError::tantivy(dir)(error.into()))
+    let directory =
+        MmapDirectory::open(dir).map_err(|error| IndexError::tantivy(dir)(error.into()))?;
+    let mut tried = 0;
+    loop {
+        match directory.acquire_lock(&lock) {
+            Err(LockError::LockBusy) if tried < LOCK_TRIES => {
+                tried += 1;
+                thread::sleep(LOCK_PAUSE);
+            }
+            taken => return taken.map_err(|error| IndexError::tantivy(dir)(error.into())),
+        }
+    }
 }
 
 /// Returns whether `dir` is an index of ours, or nothing yet.

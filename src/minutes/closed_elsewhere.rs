@@ -29,6 +29,34 @@ pub fn closed_elsewhere(ours: &[ComparedItem], theirs: &[ComparedItem]) -> BTree
     closed.map(|(item, _)| item.position).collect()
 }
 
+/// Returns the same where nothing proves that the two documents are of one meeting, only of one
+/// body and day: what is closed there under its title; and all that is, where most items of one
+/// of them stand under their titles in the other, as in an agenda and minutes of another hour.
+pub fn closed_on_same_day(ours: &[ComparedItem], theirs: &[ComparedItem]) -> BTreeSet<usize> {
+    let closed = closed_elsewhere(ours, theirs);
+    if closed.is_empty() {
+        return closed;
+    }
+    let titles = |items: &[ComparedItem], is_wanted: fn(&ComparedItem) -> bool| {
+        let wanted = items.iter().filter(|item| is_wanted(item));
+        let titles = wanted.map(|item| item.title.clone());
+        titles
+            .filter(|title| !title.is_empty())
+            .collect::<BTreeSet<_>>()
+    };
+    let all = |items| titles(items, |_| true);
+    let shared = all(ours).intersection(&all(theirs)).count();
+    if shared > 0 && shared * 2 >= ours.len().min(theirs.len()) {
+        return closed;
+    }
+    let shut = titles(theirs, |item| item.is_closed);
+    let is_shut = |item: &&ComparedItem| !item.is_closed && shut.contains(&item.title);
+    ours.iter()
+        .filter(is_shut)
+        .map(|item| item.position)
+        .collect()
+}
+
 /// Returns whether `meeting` has a closed item that none of `earlier`, other documents of it,
 /// has: any item of theirs that is gone may be it.
 pub fn closes_what_may_be_any(meeting: &Meeting, earlier: &[&Meeting]) -> bool {
@@ -86,6 +114,17 @@ impl NamedFiles {
 mod tests {
     use super::super::same_items::tests::items;
     use super::*;
+
+    #[test]
+    fn on_the_same_day_a_closed_title_closes_and_most_items_close_all() {
+        let ours = items(&["1 Budget", "2 Skole", "3 Salg af gården"]);
+        let minutes = items(&["1 Budget", "2 Skole", "!3 Lukket punkt"]);
+        assert_eq!(closed_on_same_day(&ours, &minutes), BTreeSet::from([3]));
+        let others = items(&["1 Veje", "2 Haller", "!3 Lukket punkt"]);
+        assert!(closed_on_same_day(&ours, &others).is_empty());
+        let titled = items(&["1 Veje", "!7 Salg af gården", "8 Haller"]);
+        assert_eq!(closed_on_same_day(&ours, &titled), BTreeSet::from([3]));
+    }
 
     #[test]
     fn an_item_is_closed_where_another_document_closes_it() {

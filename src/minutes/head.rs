@@ -307,6 +307,14 @@ struct TitleLine {
     start_time: Option<Time>,
 }
 
+/// Cuts what a document says of itself in brackets: "Referat (rettet) Byrådet".
+fn without_state(rest: &str) -> &str {
+    let inside = rest.trim_start().strip_prefix('(');
+    let parts = inside.and_then(|inside| inside.split_once(')'));
+    let parts = parts.filter(|(state, _)| STATES.has(&state.trim().to_lowercase()));
+    parts.map_or(rest, |(_, behind)| behind)
+}
+
 fn kind_of(word: &str) -> MeetingKind {
     let kind = DOCUMENTS.get(&word.to_lowercase());
     kind.unwrap_or(MeetingKind::Minutes)
@@ -333,6 +341,7 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
             Some(word) if kind.is_none() => {
                 kind = Some(kind_of(&word[1]));
                 let rest = word.get(0).map_or("", |whole| &part[whole.end()..]);
+                let rest = without_state(rest);
                 // "Dagsorden og referat".
                 let behind = rest.trim_start().strip_prefix("og ").unwrap_or_default();
                 if let Some(second) = KIND.captures(behind) {

@@ -71,7 +71,7 @@ pub mod verbatim;
 
 pub use crate::text::LineRange;
 pub use crate::text::names::Person;
-pub use closed_elsewhere::{closed_elsewhere, closes_what_may_be_any};
+pub use closed_elsewhere::{closed_elsewhere, closed_on_same_day, closes_what_may_be_any};
 pub use explain::explain;
 pub use layout::Proof;
 pub(crate) use layout::is_ordinary_title;

@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Source, SourcePath, sha256_hex};
-use crate::minutes::{ComparedItem, Meeting};
+use crate::minutes::{ComparedItem, Meeting, closed_on_same_day};
 
 use self::former::{FormerNumbers, NumberedDocument, former_numbers};
 pub(super) use self::told::ToldMeeting;
@@ -87,10 +87,11 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>], others: usize) -> Vec<Sta
         false => (0..sorted.len()).map(|at| vec![at]).collect(),
     };
     let mut decided = vec![Standing::default(); documents.len()];
-    let spoken: Vec<speaking::Spoken> = meetings
+    let mut spoken: Vec<speaking::Spoken> = meetings
         .iter()
         .map(|meeting| speaking::decide(&sorted, meeting))
         .collect();
+    close_on_same_day(&sorted, &mut spoken);
     let is_alone = documents.len() + others == 1;
     let prefixes = prefixes(&sorted, &spoken, is_alone);
     for (spoken, prefix) in spoken.into_iter().zip(prefixes) {
@@ -118,6 +119,32 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>], others: usize) -> Vec<Sta
         }
     }
     decided
+}
+
+/// Closes in the documents of each meeting what those of others of the body and day close: that
+/// two are of one meeting may be true and not proven.
+fn close_on_same_day(documents: &[ToldMeeting<'_>], meetings: &mut [speaking::Spoken]) {
+    let places: Vec<Vec<usize>> = meetings
+        .iter()
+        .map(|meeting| {
+            meeting
+                .documents
+                .iter()
+                .map(|document| document.at)
+                .collect()
+        })
+        .collect();
+    for (nth, meeting) in meetings.iter_mut().enumerate() {
+        let elsewhere = places.iter().enumerate().filter(|(other, _)| *other != nth);
+        let elsewhere: Vec<usize> = elsewhere.flat_map(|(_, places)| places.clone()).collect();
+        for document in &mut meeting.documents {
+            let ours = &documents[document.at].items;
+            let closed = elsewhere
+                .iter()
+                .flat_map(|other| closed_on_same_day(ours, &documents[*other].items));
+            document.closed.extend(closed);
+        }
+    }
 }
 
 /// Compares the numbers of the documents of one meeting.
