@@ -14,6 +14,8 @@ word_tables!("text/personal_number");
 
 /// Bytes on either side of a number in which words say what it is.
 const MOST_BESIDE: usize = 40;
+/// Bytes between day and serial, at most.
+const MOST_BETWEEN: usize = 12;
 /// Words before a number of which one may say what it is: "CPR-nr. på borgeren".
 const WORDS_BEFORE: usize = 4;
 
@@ -21,7 +23,8 @@ const WORDS_BEFORE: usize = 4;
 ///
 /// Spellings that are known: `010190-1234`, `0101901234`, `010190 1234`, `010190 - 1234`,
 /// `01.01.90-1234` and the like, with any dash, also over the end of a line; with the year
-/// in four figures or all parts apart where a word before says that it is one.
+/// in four figures or all parts apart, or further from each other, where a word before says
+/// that it is one; with a dash also close to letters, as in `cpr010190-1234`.
 pub fn personal_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -69,6 +72,9 @@ enum Joint {
     Dash,
     /// A full stop or a slash.
     Point,
+    /// More than one space, a tabulator, the end of a line or another mark: only a word before
+    /// can tell that the two belong together.
+    Apart,
 }
 
 /// Figures written as a personal number may be.
@@ -86,7 +92,7 @@ impl Candidate {
     /// Reads figures in the form of a personal number from `start`, where a figure stands.
     fn read(text: &str, start: usize) -> Option<Self> {
         let before = text[..start].chars().next_back();
-        if before.is_some_and(char::is_alphanumeric) || is_within_number(text, start) {
+        if before.is_some_and(char::is_numeric) || is_within_number(text, start) {
             return None;
         }
         let run = figures(&text[start..]);
@@ -131,7 +137,15 @@ impl Candidate {
         let serial = number(text, serial_at, 4)?;
         let end = serial_at + 4;
         let after = text[end..].chars().next();
-        if after.is_some_and(char::is_alphanumeric) || goes_on(text, end) {
+        let is_glued = [before, after]
+            .into_iter()
+            .flatten()
+            .any(char::is_alphabetic);
+        // "cpr010190-1234": letters beside figures without a dash are of another number.
+        if after.is_some_and(char::is_numeric)
+            || goes_on(text, end)
+            || is_glued && (run != 6 || before_serial != Joint::Dash)
+        {
             return None;
         }
         is_day_of_birth(day, month, year, serial).then_some(Self {
@@ -159,6 +173,7 @@ impl Candidate {
         let may_be_year = (1950..2050).contains(&self.serial);
         let is_whole_line = before.is_empty() && after.is_empty();
         match (self.in_day, self.before_serial) {
+            (_, Joint::Apart) => false,
             (Joint::None, Joint::Dash) if !self.has_long_year => {
                 !(may_be_year && (is_other || is_whole_line))
             }
@@ -227,22 +242,28 @@ fn joint(text: &str, at: usize) -> Option<(Joint, usize)> {
                 let fits = match joint {
                     Joint::None if spaces == 0 => true,
                     Joint::None => {
-                        joint = Joint::Space;
-                        spaces == 1 && !has_line_end
+                        let is_one = spaces == 1 && !has_line_end;
+                        joint = if is_one { Joint::Space } else { Joint::Apart };
+                        true
                     }
                     Joint::Dash => spaces <= 2,
                     Joint::Point => spaces <= 1 && !has_line_end,
                     Joint::Space => false,
+                    Joint::Apart => true,
                 };
                 return fits.then_some((joint, at + offset));
             }
+            _ if offset > MOST_BETWEEN => return None,
             ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => spaces += 1,
-            '\n' if joint == Joint::Dash && !has_line_end => has_line_end = true,
-            '\r' => {}
+            '\t' => spaces += 2,
+            '\n' if !has_line_end => has_line_end = true,
+            // What has no width, and what is only set.
+            '\r' | '*' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
             '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' if joint == Joint::None => {
                 joint = Joint::Dash;
             }
             '.' | '/' if joint == Joint::None && spaces == 0 => joint = Joint::Point,
+            '-' | '_' | ')' | '|' => joint = Joint::Apart,
             _ => return None,
         }
     }
@@ -252,8 +273,15 @@ fn joint(text: &str, at: usize) -> Option<(Joint, usize)> {
 /// Returns whether the figures before `at` belong to the same number: "20/010190".
 fn is_within_number(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev();
-    before.next().is_some_and(|c| "-/.,_".contains(c))
-        && before.next().is_some_and(char::is_alphanumeric)
+    let Some(mark) = before.next().filter(|c| "-/.,_".contains(*c)) else {
+        return false;
+    };
+    // "nr.010190-1234" and an address with one begin it.
+    let goes_on: fn(char) -> bool = match mark {
+        '.' | ',' | '/' => char::is_numeric,
+        _ => char::is_alphanumeric,
+    };
+    before.next().is_some_and(goes_on)
 }
 
 /// Returns whether the number goes on behind `at`: "-24", ".000".
@@ -318,7 +346,19 @@ mod tests {
             ("290200-4123, 290204-5123", "XXXXXX-XXXX, XXXXXX-XXXX"),
             ("010190-1234 og 020290-2345", "XXXXXX-XXXX og XXXXXX-XXXX"),
             ("Sagsnr. 010190-1234", "Sagsnr. XXXXXX-XXXX"),
-            ("Ø010190-1234 010190-1234", "Ø010190-1234 XXXXXX-XXXX"),
+            ("Ø010190-1234 010190-1234", "ØXXXXXX-XXXX XXXXXX-XXXX"),
+            ("cpr010190-1234", "cprXXXXXX-XXXX"),
+            ("CPR-nr.010190-1234", "CPR-nr.XXXXXX-XXXX"),
+            ("CPR 010190--1234", "CPR XXXXXX--XXXX"),
+            ("CPR 010190  1234", "CPR XXXXXX  XXXX"),
+            ("CPR 010190\t1234", "CPR XXXXXX\tXXXX"),
+            ("CPR 010190\n1234", "CPR XXXXXX\nXXXX"),
+            ("CPR (010190) 1234", "CPR (XXXXXX) XXXX"),
+            ("CPR 010190_1234", "CPR XXXXXX_XXXX"),
+            ("Hansen 010190-\u{200b}1234", "Hansen XXXXXX-\u{200b}XXXX"),
+            ("**010190**-1234", "**XXXXXX**-XXXX"),
+            ("http://x/010190-1234", "http://x/XXXXXX-XXXX"),
+            ("010190-1234a", "XXXXXX-XXXXa"),
         ] {
             assert_eq!(
                 mask_personal_numbers(text).as_deref().unwrap_or(text),
@@ -348,6 +388,8 @@ mod tests {
             "010190-123, 010190-12345, 01019-1234",
             "20/0101901234, 0101901234-24",
             "fra 010119-311219",
+            "010190  1234, 010190\t1234",
+            "ab0101901234, sag/0101901234-24",
             "",
         ] {
             assert!(personal_numbers(text).is_empty(), "{text}");
