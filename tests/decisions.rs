@@ -462,3 +462,44 @@ fn odd_topics_do_no_harm() {
         assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
     }
 }
+
+/// The same number in two municipalities is two cases, of which each has its handlings.
+#[test]
+fn a_number_of_two_municipalities_is_two_cases() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let corpus = dir.path().join("corpus");
+    fs::create_dir(&corpus).expect("it is made");
+    for (name, municipality, day, decision) in [
+        ("a", "Testby", "06-03-2024", "Godkendt."),
+        ("b", "Fjordby", "06-03-2024", "Forkastet."),
+        (
+            "c",
+            "Fjordby",
+            "20-03-2024",
+            "Byrådets beslutning af 6. marts 2024 ophæves. Godkendt.",
+        ),
+    ] {
+        let text = format!(
+            "{municipality} Kommune\nREFERAT Byrådet d. {day}\n\nPunkt 1: Ny havneplan\n\n\
+             01.02.05-G01-4-24\n\nBeslutning\n\n{decision}\n"
+        );
+        fs::write(corpus.join(format!("{name}.txt")), text).expect("it is written");
+    }
+    Test::inside(dir.path())
+        .args(["index", "corpus"])
+        .any_stdout()
+        .any_stderr()
+        .run();
+    let printed = Test::inside(dir.path())
+        .args(["decisions", "havneplan", "--format", "json"])
+        .any_stdout()
+        .run();
+    let answer: Answer = serde_json::from_str(&printed.stdout).expect("the documented format");
+    let mut handlings: Vec<usize> = answer
+        .cases
+        .iter()
+        .map(|case| case.handlings.len())
+        .collect();
+    handlings.sort_unstable();
+    assert_eq!(handlings, [1, 2], "{}", printed.stdout);
+}

@@ -105,6 +105,8 @@ pub struct Telling {
 /// The items on a number, by what they are about.
 pub(super) struct CaseItems {
     pub number: String,
+    /// The municipality, as cases are told apart by it.
+    pub place: Option<String>,
     pub collective: Option<Collective>,
     /// Of each matter the items, oldest first.
     pub matters: Vec<Vec<StoredItem>>,
@@ -122,11 +124,12 @@ pub(super) fn items_of_cases(
         let case = (number(&item).unwrap_or_default(), item.place());
         numbers.entry(case).or_default().push(item);
     }
-    let cases = numbers.into_iter().map(|((number, _), mut items)| {
+    let cases = numbers.into_iter().map(|((number, place), mut items)| {
         items.sort_by(in_time);
         let collective = collective_number(&items, rarity);
         CaseItems {
             number,
+            place,
             collective,
             matters: match collective {
                 Some(_) => split(items, rarity),

@@ -216,7 +216,8 @@ fn grouped(
     hits: Vec<(f32, search::Hit)>,
 ) -> Result<Vec<UnreadCase>, IndexError> {
     let rarity = Rarity::new(index);
-    let mut cases: BTreeMap<String, CaseItems> = BTreeMap::new();
+    // By number and municipality: another one's case of the same number is another.
+    let mut cases: BTreeMap<(String, Option<String>), CaseItems> = BTreeMap::new();
     let mut topics: Vec<UnreadCase> = Vec::new();
     for (score, search::Hit { item, relaxed, .. }) in hits {
         if let Some(topic) = topics.iter_mut().find(|topic| topic.has_item(&item.id)) {
@@ -225,13 +226,17 @@ fn grouped(
             continue;
         }
         let number = number(&item);
-        if let (Some(number), Some(case_number)) = (&number, &item.item.case_number)
-            && !cases.contains_key(number)
+        let key = number.clone().map(|number| (number, item.place()));
+        if let (Some(key), Some(case_number)) = (&key, &item.item.case_number)
+            && !cases.contains_key(key)
         {
             let found = items_of_cases(index, &case_number.into(), &rarity)?;
-            cases.extend(found.into_iter().map(|case| (case.number.clone(), case)));
+            let keyed = found
+                .into_iter()
+                .map(|case| ((case.number.clone(), case.place.clone()), case));
+            cases.extend(keyed);
         }
-        let case = number.as_ref().and_then(|number| cases.get(number));
+        let case = key.as_ref().and_then(|key| cases.get(key));
         let matter = case.and_then(|case| {
             let mut matters = case.matters.iter();
             matters.find(|matter| matter.iter().any(|other| other.id == item.id))
