@@ -43,4 +43,5 @@ mod staleness;
 mod status;
 mod understanding;
 mod verify;
+mod watch;
 mod word_lists;

@@ -1,10 +1,11 @@
 //! `referat index`: read minutes and build or update the index.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 
-use crate::index::IndexSettings;
+use crate::index::{IndexReport, IndexSettings};
 use crate::present::Answer;
 
 use super::arguments::AnalysisArgument;
@@ -14,6 +15,7 @@ use super::location::IndexArgument;
 use super::output::CommandOutput;
 use super::readers::{KeepCprArgument, ReadingAndFormat};
 use super::update::update;
+use super::watch::follow;
 
 #[derive(Debug, Args)]
 pub(super) struct IndexArguments {
@@ -46,6 +48,21 @@ pub(super) struct IndexArguments {
     #[arg(long)]
     retry_failed: bool,
 
+    /// Then follow the folders and run again whenever files have changed, until SIGINT
+    /// (Ctrl-C) or SIGTERM
+    #[arg(long, conflicts_with_all = ["rebuild", "retry_failed"])]
+    watch: bool,
+
+    /// Look for changes every so many seconds, rather than when the system tells of them:
+    /// for network drives, where it does not know what others change
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        requires = "watch",
+        value_parser = clap::value_parser!(u32).range(1..=86_400)
+    )]
+    poll: Option<u32>,
+
     #[command(flatten)]
     personal_numbers: KeepCprArgument,
 
@@ -58,24 +75,16 @@ pub(super) fn run(
     arguments: &IndexArguments,
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
-    let report = update(&IndexSettings {
-        index_dir: place.dir(),
-        paths: arguments.paths.clone(),
-        rebuild: arguments.rebuild,
-        municipality: arguments.municipality.clone(),
-        stemming: arguments.analysis.map(Into::into),
-        readers: arguments
-            .personal_numbers
-            .apply(arguments.sources.readers()?),
-        profile: config::profile()?,
-        keep_missing: arguments.keep_missing || config::keep_missing()? && !arguments.rebuild,
-        retry_failed: arguments.retry_failed,
-    })?;
-    let answer = Answer::Indexing {
-        report: &report,
-        all_warnings: arguments.warnings,
-    };
-    arguments.sources.write(&answer, output)?;
+    let settings = || arguments.settings(place);
+    if arguments.watch {
+        let poll = arguments.poll.map(u64::from).map(Duration::from_secs);
+        return follow(&settings, poll, &mut |report| {
+            arguments.write(report, output)?;
+            Ok(std::io::Write::flush(&mut output.out)?)
+        });
+    }
+    let report = update(&settings()?)?;
+    arguments.write(&report, output)?;
     // What an earlier run failed on already must not keep a nightly run red.
     let failed_now = report.failed.iter().any(|failed| !failed.known);
     Ok(if failed_now {
@@ -83,4 +92,29 @@ pub(super) fn run(
     } else {
         Status::Done
     })
+}
+
+impl IndexArguments {
+    /// Returns what a run is to do; asked for each run, since the settings may have changed.
+    fn settings(&self, place: &IndexArgument) -> anyhow::Result<IndexSettings> {
+        Ok(IndexSettings {
+            index_dir: place.dir(),
+            paths: self.paths.clone(),
+            rebuild: self.rebuild,
+            municipality: self.municipality.clone(),
+            stemming: self.analysis.map(Into::into),
+            readers: self.personal_numbers.apply(self.sources.readers()?),
+            profile: config::profile()?,
+            keep_missing: self.keep_missing || config::keep_missing()? && !self.rebuild,
+            retry_failed: self.retry_failed,
+        })
+    }
+
+    fn write(&self, report: &IndexReport, output: &mut CommandOutput) -> anyhow::Result<()> {
+        let answer = Answer::Indexing {
+            report,
+            all_warnings: self.warnings,
+        };
+        Ok(self.sources.write(&answer, output)?)
+    }
 }

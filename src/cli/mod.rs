@@ -5,6 +5,7 @@
 
 mod analyze;
 mod arguments;
+mod bell;
 mod case;
 mod check;
 mod completions;
@@ -17,6 +18,7 @@ mod export;
 mod followups;
 mod index;
 mod location;
+mod look;
 mod mistyped;
 mod output;
 mod parse;
@@ -30,6 +32,8 @@ mod stale;
 mod status;
 mod update;
 mod verify;
+mod watch;
+mod watch_log;
 mod words;
 
 use std::ffi::OsString;

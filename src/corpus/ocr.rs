@@ -13,6 +13,7 @@ use super::document::{
     Block, BlockKind, BlockLine, BlockStyle, Document, DocumentWarning, Format, Place,
 };
 use super::error::DocumentError;
+use super::worker::leave_group;
 
 /// How long recognising one file may take.
 const MAX_TIME: Duration = Duration::from_secs(30 * 60);
@@ -28,6 +29,7 @@ const FILE: &str = "{}";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OcrCommand {
     words: Vec<String>,
+    is_shielded: bool,
 }
 
 impl OcrCommand {
@@ -44,7 +46,15 @@ impl OcrCommand {
     /// ```
     pub fn parse(command: &str) -> Option<Self> {
         let words = shlex::split(command).filter(|words| !words.is_empty())?;
-        Some(Self { words })
+        Some(Self {
+            words,
+            is_shielded: false,
+        })
+    }
+
+    /// Starts the program where Ctrl-C does not reach it.
+    pub(super) fn shield(&mut self) {
+        self.is_shielded = true;
     }
 
     /// Returns what the command reads in `file`.
@@ -79,6 +89,9 @@ impl OcrCommand {
         }
         if !self.words.iter().any(|word| word == FILE) {
             command.arg(file);
+        }
+        if self.is_shielded {
+            leave_group(&mut command);
         }
         let mut child = command
             .stdin(Stdio::null())

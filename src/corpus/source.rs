@@ -121,6 +121,20 @@ impl Readers {
         self
     }
 
+    /// Starts other programs where Ctrl-C on a terminal does not reach them (on Unix), for a
+    /// caller that ends in order when it comes: a file would seem damaged whose reader was
+    /// ended in the middle of it.
+    #[must_use]
+    pub fn shielded(mut self) -> Self {
+        if let Some(pool) = &mut self.pool {
+            pool.shield();
+        }
+        if let Some(ocr) = &mut self.ocr {
+            ocr.shield();
+        }
+        self
+    }
+
     /// Keeps personal numbers (personnumre, CPR) as they are if `keep`; else they are
     /// masked.
     #[must_use]

@@ -47,6 +47,7 @@ pub struct Worker {
 pub(super) struct WorkerPool {
     worker: Worker,
     time: Duration,
+    is_shielded: bool,
     idle: Arc<Mutex<Vec<Process>>>,
 }
 
@@ -55,8 +56,14 @@ impl WorkerPool {
         Self {
             worker,
             time: MAX_TIME,
+            is_shielded: false,
             idle: Arc::default(),
         }
+    }
+
+    /// Starts readers that Ctrl-C does not reach.
+    pub(super) fn shield(&mut self) {
+        self.is_shielded = true;
     }
 
     /// Returns what a reader makes of `bytes`.
@@ -64,7 +71,7 @@ impl WorkerPool {
         let idle = self.idle().pop();
         let mut process = match idle {
             Some(process) => process,
-            None => Process::start(&self.worker).map_err(|error| {
+            None => Process::start(&self.worker, self.is_shielded).map_err(|error| {
                 let program = self.worker.program.display();
                 DocumentError::Reader(format!("`{program}` cannot be started: {error}"))
             })?,
@@ -109,8 +116,12 @@ struct Process {
 }
 
 impl Process {
-    fn start(worker: &Worker) -> io::Result<Self> {
-        let mut child = Command::new(&worker.program)
+    fn start(worker: &Worker, is_shielded: bool) -> io::Result<Self> {
+        let mut command = Command::new(&worker.program);
+        if is_shielded {
+            leave_group(&mut command);
+        }
+        let mut child = command
             .args(&worker.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -158,6 +169,15 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Keeps what a terminal sends to a whole group of processes, as with Ctrl-C, from one that
+/// is to be started. Its caller has to end it.
+pub(super) fn leave_group(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _ = command;
 }
 
 /// Receives the answers of a reader until it ends.
