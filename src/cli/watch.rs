@@ -268,7 +268,8 @@ impl Watch<'_> {
             Some(IndexError::Locked { .. }) => ("waits", LOCKED),
             _ => ("failed", FAILED),
         };
-        self.log.write_once(format!("{what}: {}", said(error)));
+        self.log
+            .write_once(format!("{what}: {}", error_line(error)));
         soon
     }
 
@@ -289,7 +290,7 @@ impl Watch<'_> {
 }
 
 /// Returns an error as one line, with what to do about it.
-fn said(error: &anyhow::Error) -> String {
+fn error_line(error: &anyhow::Error) -> String {
     let hint = error
         .downcast_ref::<IndexError>()
         .and_then(IndexError::hint);
